@@ -1,0 +1,282 @@
+"""What a text says: mentions, times, statements, acts and claims, each with its span."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from servanda.terms.span import Span
+
+
+class MentionKind(StrEnum):
+    """What a mention names."""
+
+    TREATY = "treaty"
+    STATE = "state"
+    GROUP = "group"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    WEAPON = "weapon"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text, linked or openly unlinked."""
+
+    id: str
+    span: Span
+    text: str
+    kind: MentionKind
+    ref: str | None
+    """ISO 3166-1 alpha-3, treaty id, id of a group, organisation or weapon class; else None."""
+    members: tuple[str, ...] | None = None
+    """Members of a group as codes; None when it is no group, or a vague one."""
+
+
+class TimeType(StrEnum):
+    """The kind of a time expression (TIMEX3)."""
+
+    DATE = "date"
+    TIME = "time"
+    DURATION = "duration"
+    SET = "set"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression, as TIMEX3 value and as a range of days."""
+
+    id: str
+    span: Span
+    text: str
+    type: TimeType
+    value: str | None
+    """TIMEX3: ``2025-03-20``, ``2025-03``, ``P6M``, ``PXM``, ``PRESENT_REF``; None when unknown."""
+    earliest: date | None = None
+    """First day it can mean."""
+    latest: date | None = None
+    """Last day it can mean, included."""
+
+
+class Mode(StrEnum):
+    """How the words of a source are given."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class StanceValue(StrEnum):
+    """Where a speaker stands to a treaty."""
+
+    FOR = "for"
+    AGAINST = "against"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A stance to one treaty."""
+
+    treaty: str
+    value: StanceValue
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said it; every field is None where the text does not tell."""
+
+    text: str | None = None
+    """The words of the text at this statement ("he", "the minister")."""
+    span: Span | None = None
+    name: str | None = None
+    """The fullest name in the text."""
+    ref: str | tuple[str, ...] | None = None
+    """ISO code where the source is a state; several for several."""
+    role: str | None = None
+    organisation: str | None = None
+    state: str | None = None
+    """ISO code of the state that the speaker speaks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words that a text attributes to a source."""
+
+    id: str
+    source: Speaker
+    cue: Span | None
+    content: tuple[Span, ...]
+    mode: Mode
+    channel: str | None = None
+    addressee: str | None = None
+    said_on: date | None = None
+    stance: tuple[Stance, ...] = ()
+    reasons: tuple[Span, ...] = ()
+    condition: Span | None = None
+    within: str | None = None
+    """Id of the statement that holds this one."""
+
+
+class ActKind(StrEnum):
+    """What a state, or somebody, does."""
+
+    SIGN = "sign"
+    CONSENT = "consent"
+    WITHDRAW = "withdraw"
+    SUSPEND = "suspend"
+    RESCIND = "rescind"
+    UNSIGN = "unsign"
+    REJOIN = "rejoin"
+    RESERVE = "reserve"
+    OBJECT = "object"
+    AMEND = "amend"
+    USE = "use"
+    DEVELOP = "develop"
+    PRODUCE = "produce"
+    ACQUIRE = "acquire"
+    STOCKPILE = "stockpile"
+    RETAIN = "retain"
+    TRANSFER = "transfer"
+    ASSIST = "assist"
+    TEST = "test"
+    DESTROY = "destroy"
+    CLEAR = "clear"
+    REPORT = "report"
+    ACCUSE = "accuse"
+    URGE = "urge"
+
+
+class Stage(StrEnum):
+    """How far an exit (or a joining) has come."""
+
+    CONSIDERED = "considered"
+    ANNOUNCED = "announced"
+    CABINET = "cabinet"
+    PARLIAMENT = "parliament"
+    ENACTED = "enacted"
+    NOTIFIED = "notified"
+    EFFECTIVE = "effective"
+
+
+DOMESTIC_STAGES = frozenset(
+    {Stage.CONSIDERED, Stage.ANNOUNCED, Stage.CABINET, Stage.PARLIAMENT, Stage.ENACTED}
+)
+"""Steps at home: an act at one of them is at most ``decided``, never ``done``."""
+
+
+class Modality(StrEnum):
+    """How firmly an act is meant, strongest first."""
+
+    DONE = "done"
+    ONGOING = "ongoing"
+    DECIDED = "decided"
+    PLANNED = "planned"
+    CALLED_FOR = "called_for"
+    CONSIDERED = "considered"
+    THREATENED = "threatened"
+    POSSIBLE = "possible"
+    HYPOTHETICAL = "hypothetical"
+
+
+class Polarity(StrEnum):
+    """Whether an act is affirmed."""
+
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act that the text speaks of."""
+
+    id: str
+    kind: ActKind
+    span: Span
+    modality: Modality
+    stage: Stage | None = None
+    polarity: Polarity = Polarity.AFFIRMED
+    retrospective: bool = False
+    actors: tuple[str, ...] = ()
+    """ISO codes of states, else names."""
+    treaty: str | None = None
+    object: str | None = None
+    """A weapon class, or the name of a treaty outside the catalogue."""
+    when: str | None = None
+    """Id of the time expression that dates it."""
+    duration: str | None = None
+    """TIMEX3 duration of the step ("P6M")."""
+    reasons: tuple[Span, ...] = ()
+    statement: str | None = None
+    """Id of the innermost statement that the act lies in."""
+
+
+class ClaimKind(StrEnum):
+    """What a claim says something about."""
+
+    PARTY_COUNT = "party-count"
+    NOTICE_PERIOD = "notice-period"
+    TREATY_YEAR = "treaty-year"
+    JOINED = "joined"
+    LEFT = "left"
+    NOTIFIED = "notified"
+    VOTE = "vote"
+    STANDING = "standing"
+    SCOPE = "scope"
+    FIGURE = "figure"
+
+
+class Comparison(StrEnum):
+    """How the figure of a claim is meant."""
+
+    EXACTLY = "exactly"
+    MORE_THAN = "more_than"
+    AT_LEAST = "at_least"
+    LESS_THAN = "less_than"
+    AT_MOST = "at_most"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A checkable proposition inside a text, in a form that a person can type in too."""
+
+    id: str
+    kind: ClaimKind
+    span: Span
+    treaty: str | None = None
+    states: tuple[str, ...] = ()
+    figure: int | None = None
+    """A count of parties, the votes in favour, or a year."""
+    comparison: Comparison = Comparison.EXACTLY
+    period: str | None = None
+    """TIMEX3 duration of a notice period."""
+    date_value: str | None = None
+    """TIMEX3 date the claim gives: ``2025-05-08``, ``2025-05``, ``2025``."""
+    standing: str | None = None
+    """For ``standing``: ``party``, ``outside``, ``signatory``, ``leaving``, ``suspended``."""
+    negated: bool = False
+    basis: str | None = None
+    """For counts: ``deposit`` ("ratified", "joined") or ``force`` ("bound", "in force"), if told."""
+    statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """Something the reader of the findings must know."""
+
+    code: str
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that a text says, in the order of the text."""
+
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[Time, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    acts: tuple[Act, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    warnings: tuple[Caveat, ...] = ()
