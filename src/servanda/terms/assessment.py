@@ -90,7 +90,7 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """One exit: what was said, what the law allows, what happened; said is None when nobody said."""
+    """One exit: what was said (None when nobody said), what the law allows, what happened."""
 
     state: str
     treaty: str

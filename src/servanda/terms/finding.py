@@ -50,7 +50,7 @@ class Time:
     text: str
     type: TimeType
     value: str | None
-    """TIMEX3: ``2025-03-20``, ``2025-03``, ``P6M``, ``PXM``, ``PRESENT_REF``; None when unknown."""
+    """TIMEX3: ``2025-03-20``, ``2025-03``, ``P6M``, ``PRESENT_REF``; None when unknown."""
     earliest: date | None = None
     """First day it can mean."""
     latest: date | None = None
@@ -257,7 +257,7 @@ class Claim:
     """For ``standing``: ``party``, ``outside``, ``signatory``, ``leaving``, ``suspended``."""
     negated: bool = False
     basis: str | None = None
-    """For counts: ``deposit`` ("ratified", "joined") or ``force`` ("bound", "in force"), if told."""
+    """For counts: ``deposit`` ("ratified") or ``force`` ("bound", "in force"), if told."""
     statement: str | None = None
 
 
