@@ -1,1 +1,1 @@
-"""TBD."""
+"""The command line: parse, call one function, print."""

@@ -1,0 +1,92 @@
+"""``servanda check``: one sentence judged."""
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from servanda.cli.argument import on_option, published_option
+from servanda.cli.output import Form, json_option, print_json, say
+from servanda.errors import Malformed, Refused
+
+if TYPE_CHECKING:
+    from servanda.dossier import Dossier
+    from servanda.terms.assessment import ActEffect, ClaimAssessment
+
+LONGEST = 20_000
+"""In code points: a sentence, or a paragraph; what is longer is an article to ``read``."""
+
+
+@click.command(short_help="Judge one sentence.")
+@click.argument("text")
+@published_option
+@on_option
+@json_option
+def check(text: str, published: date | None, on: date, form: Form) -> None:
+    """Judge one sentence: does it hold, on what grounds, and what would be right instead.
+
+    TEXT is quoted; - is standard input.
+    """
+    from servanda.dossier import check as judged
+
+    dossier = judged(_sentence(text), on, published=published)
+    match form:
+        case Form.JSON:
+            print_json(dossier.to_json())
+        case Form.TEXT | Form.CSV:
+            _say_verdicts(dossier)
+
+
+def _sentence(text: str) -> str:
+    if text == "-":
+        raw = sys.stdin.buffer.read(4 * LONGEST + 1)
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise Malformed(f"standard input is not UTF-8 ({error.reason})") from error
+    if not text.strip():
+        raise Malformed("the sentence is empty")
+    if len(text) > LONGEST:
+        raise Refused(f"longer than {LONGEST} characters: use `servanda read`")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise Malformed("the sentence is not valid UTF-8") from error
+    return text
+
+
+def _say_verdicts(dossier: "Dossier") -> None:
+    for claim in dossier.assessments.claims:
+        _say_claim(claim)
+    for effect in dossier.assessments.effects:
+        _say_effect(effect)
+    if not (dossier.assessments.claims or dossier.assessments.effects):
+        say("Nothing in this sentence can be held against the record or the law.")
+    for warning in dossier.assessments.warnings:
+        say(f"Warning: {warning.text}")
+
+
+def _say_claim(claim: "ClaimAssessment") -> None:
+    from servanda.cli.standing import say_grounds
+
+    say(f"{claim.verdict.capitalize()}: {claim.says}")
+    if claim.record is not None:
+        basis = f" ({claim.basis})" if claim.basis else ""
+        say(f"the record: {claim.record}{basis}", indent=2)
+    for qualification in claim.qualifications:
+        say(f"but: {qualification}", indent=2)
+    say_grounds(claim.grounds)
+    if claim.correction:
+        say(f"To paste: {claim.correction}", indent=2)
+
+
+def _say_effect(effect: "ActEffect") -> None:
+    from servanda.cli.standing import say_grounds
+    from servanda.names import state_name, treaty_name
+
+    until = f" until {effect.until}" if effect.until else ""
+    article = f", Article {effect.article}" if effect.article else ""
+    verdict = effect.verdict.capitalize()
+    say(f"{verdict}{until} for {state_name(effect.state)}: {treaty_name(effect.treaty)}{article}.")
+    say_grounds(effect.grounds)

@@ -1,0 +1,58 @@
+"""``servanda exits``: exits under way and past, with every step that is known."""
+
+from dataclasses import fields
+from datetime import date
+
+import click
+
+from servanda.cli.argument import known_on_option, on_option, state_code, treaty_id
+from servanda.cli.output import Form, list_options, print_csv, print_json, say
+from servanda.terms.standing import Exit
+
+STEPS = ("announced", "government", "parliament", "enacted", "notified", "circulated", "effective")
+"""The days of an exit that the press confuses, in their order."""
+
+
+@click.command(short_help="Show exits under way and past.")
+@click.argument("treaty", required=False)
+@click.option("--state", metavar="STATE", help="Only the exits of this state.")
+@on_option
+@known_on_option
+@list_options
+def exits(
+    treaty: str | None, state: str | None, on: date, known_on: date | None, form: Form
+) -> None:
+    """Say who is leaving, or left, TREATY (or any), with every step and the days left."""
+    from servanda.record.exits import exits as listed
+
+    answer = listed(
+        treaty=treaty_id(treaty) if treaty is not None else None,
+        state=state_code(state) if state is not None else None,
+        on=on,
+        known_on=known_on,
+    )
+    columns = [field.name for field in fields(Exit)]
+    match form:
+        case Form.JSON:
+            print_json(answer)
+        case Form.CSV:
+            print_csv(columns, [{name: getattr(e, name) for name in columns} for e in answer])
+        case Form.TEXT:
+            if not answer:
+                say("No exit is known.")
+            for one in answer:
+                _say_exit(one)
+
+
+def _say_exit(one: Exit) -> None:
+    from servanda.cli.standing import say_grounds
+    from servanda.names import state_name, treaty_name
+
+    left = f", {one.days_left} days left" if one.days_left is not None else ""
+    say(f"{state_name(one.state)}, {treaty_name(one.treaty)}: {one.status}{left}")
+    steps = ((name, getattr(one, name)) for name in STEPS)
+    say("; ".join(f"{name} {on}" for name, on in steps if on), indent=2)
+    if one.condition:
+        say(f"condition: {one.condition}", indent=2)
+    say(f"notice: {one.notice_ref}", indent=2)
+    say_grounds(one.grounds)

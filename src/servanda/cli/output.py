@@ -1,0 +1,109 @@
+"""How answers are printed: JSON, CSV, or plain lines for people."""
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum, StrEnum
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Form(StrEnum):
+    """The form in which an answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+def json_option(command: Command) -> Command:
+    """Add ``--json``."""
+    return click.option(
+        "--json", "form", flag_value=Form.JSON, type=Form, default=Form.TEXT, help="Print JSON."
+    )(command)
+
+
+def list_options(command: Command) -> Command:
+    """Add ``--json`` and ``--csv``."""
+    table = click.option("--csv", "form", flag_value=Form.CSV, type=Form, help="Print CSV.")
+    return json_option(table(command))
+
+
+def plain(value: object) -> Any:
+    """Return the value in the terms of JSON: records become objects, days ISO strings."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            field.name.rstrip("_"): plain(getattr(value, field.name)) for field in fields(value)
+        }
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(item) for item in value]
+    return value
+
+
+def print_json(value: object, *, indent: bool = True) -> None:
+    """Print the value as JSON, on one line without ``indent``."""
+    json.dump(plain(value), sys.stdout, ensure_ascii=False, indent=2 if indent else None)
+    sys.stdout.write("\n")
+
+
+def print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
+    """Print the rows as CSV, a line each, as they come."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(row.get(column)) for column in columns])
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print the rows in aligned columns under their names."""
+    table = [tuple(columns), *([clean(_cell(cell)) for cell in row] for row in rows)]
+    widths = [max(len(line[place]) for line in table) for place in range(len(columns))]
+    for line in table:
+        cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        print("  ".join(cells).rstrip())
+
+
+def say(text: str = "", *, indent: int = 0) -> None:
+    """Print one line for people, free of control characters, wrapped when it is long."""
+    from textwrap import wrap
+
+    margin = " " * indent
+    for line in wrap(clean(text), width=99 - indent) or [""]:
+        print(f"{margin}{line}".rstrip())
+
+
+def clean(text: str) -> str:
+    r"""Return the text with what could steer a terminal replaced.
+
+    >>> clean("a\\x1b[2Jb\\tc")
+    'a�[2Jb c'
+    """
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else " " if sign.isspace() else "�" for sign in text)
+
+
+def _cell(value: object) -> str:
+    """Return a value as one cell; several are joined by semicolons, truth is true or false."""
+    value = plain(value)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return str(value.get("text") or json.dumps(value, ensure_ascii=False))
+    if isinstance(value, list):
+        return "; ".join(_cell(item) for item in value)
+    return str(value)

@@ -1,0 +1,86 @@
+"""``servanda read``: an article, or a file of them, becomes a dossier."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from servanda.cli.argument import on_option, published_option
+from servanda.cli.output import print_json, say
+from servanda.errors import Refused
+
+if TYPE_CHECKING:
+    from servanda.dossier import Dossier
+
+
+@click.command(short_help="Turn an article into a dossier.")
+@click.argument("source", metavar="FILE|URL|-")
+@published_option
+@on_option
+@click.option("--json", "as_json", is_flag=True, help="Print the dossier as JSON.")
+@click.option("--html", "page", metavar="OUT", help="Write one self-contained page to OUT.")
+@click.option("--brief", is_flag=True, help="Print at most eight sentences.")
+def read(
+    source: str, published: date | None, on: date, *, as_json: bool, page: str | None, brief: bool
+) -> None:
+    """Read an article and print its dossier: who said what, does it hold, what does the law say.
+
+    A .jsonl file of {id, text, date?, title?} gives one dossier a line, in order, each with its
+    id; lines that cannot be read are counted on standard error.
+    """
+    if as_json + brief + (page is not None) > 1:
+        raise Refused("choose one of --json, --html and --brief")
+    if source.lower().endswith(".jsonl"):
+        if brief or page is not None:
+            raise Refused("a .jsonl file gives JSON, one dossier a line: no --html, no --brief")
+        from servanda.cli.batch import read_lines
+
+        read_lines(source, published, on)
+        return
+    dossier = _dossier(source, published, on)
+    if as_json:
+        print_json(dossier.to_json())
+    elif page is not None:
+        _write_page(dossier, page)
+    elif brief:
+        _say_brief(dossier)
+    else:
+        _print_dossier(dossier)
+
+
+def _dossier(source: str, published: date | None, on: date) -> "Dossier":
+    from servanda.cli.source import received
+    from servanda.dossier import dossier
+    from servanda.reading.document import document
+
+    return dossier(document(received(source), source=source, published=published), on)
+
+
+def _write_page(dossier: "Dossier", page: str) -> None:
+    from servanda.cli.door import tell
+    from servanda.delivery.page import html_page
+
+    written = html_page(dossier)
+    if page == "-":
+        sys.stdout.write(written)
+    else:
+        Path(page).write_text(written, encoding="utf-8")
+        tell(f"wrote {page}")
+
+
+def _say_brief(dossier: "Dossier") -> None:
+    from servanda.delivery.brief import brief
+
+    for sentence in brief(dossier):
+        say(sentence)
+
+
+def _print_dossier(dossier: "Dossier") -> None:
+    from rich.console import Console
+
+    from servanda.delivery.terminal import print_dossier
+
+    people = sys.stdout.isatty()
+    print_dossier(dossier, Console(width=None if people else 99, highlight=False))

@@ -1,0 +1,63 @@
+"""``servanda status``: where a state, or every state, stands to a treaty."""
+
+from datetime import date
+
+import click
+
+from servanda.cli.argument import known_on_option, on_option, treaty_and_state, treaty_id
+from servanda.cli.output import Form, list_options, print_csv, print_json, print_table, say
+
+
+@click.command(short_help="Say where a state stands to a treaty.")
+@click.argument("treaty")
+@click.argument("state", required=False)
+@on_option
+@known_on_option
+@list_options
+def status(treaty: str, state: str | None, on: date, known_on: date | None, form: Form) -> None:
+    """Say where STATE stands to TREATY, and why; without STATE, every state of its record.
+
+    The two names may come in either order, as codes or in words: "mine ban treaty" Poland.
+    """
+    if state is None:
+        _all(treaty_id(treaty), on, known_on, form)
+    else:
+        _one(*treaty_and_state(treaty, state), on, known_on, form)
+
+
+def _one(treaty: str, state: str, on: date, known_on: date | None, form: Form) -> None:
+    from servanda.cli import standing as shown
+    from servanda.record.standing import standing
+
+    answer = standing(state, treaty, on, known_on)
+    match form:
+        case Form.JSON:
+            print_json(shown.standing_object(answer))
+        case Form.CSV:
+            print_csv(shown.TABLE, [shown.standing_object(answer)])
+        case Form.TEXT:
+            say(shown.standing_line(answer))
+            if answer.contested:
+                say(f"Contested by: {', '.join(answer.contested)}")
+            shown.say_grounds(answer.grounds)
+            shown.say_reach(answer.reach, answer.warnings)
+
+
+def _all(treaty: str, on: date, known_on: date | None, form: Form) -> None:
+    from servanda.cli import standing as shown
+    from servanda.names import state_name
+    from servanda.record.standing import standings
+
+    answers = standings(treaty, on, known_on)
+    objects = [shown.standing_object(answer) for answer in answers]
+    match form:
+        case Form.JSON:
+            print_json(objects)
+        case Form.CSV:
+            print_csv(shown.TABLE, objects)
+        case Form.TEXT:
+            ordered = sorted(answers, key=lambda answer: state_name(answer.state))
+            rows = [(state_name(a.state), a.standing, a.since, a.until) for a in ordered]
+            print_table(("state", "standing", "since", "until"), rows)
+            if answers:
+                shown.say_reach(answers[0].reach, ())

@@ -1,0 +1,89 @@
+"""``servanda treaty``: the clauses of a treaty in plain words."""
+
+from collections.abc import Iterable
+
+import click
+
+from servanda.cli.argument import treaty_id
+from servanda.cli.output import Form, json_option, plain, print_json, print_table, say
+from servanda.terms.treaty import Clause, Treaty
+
+
+@click.command(short_help="Show the clauses of a treaty.")
+@click.argument("treaty", required=False)
+@json_option
+def treaty(treaty: str | None, form: Form) -> None:
+    """Say what TREATY provides, in plain words with articles; without TREATY, list them all."""
+    from servanda.law import catalogue
+
+    if treaty is None:
+        _list(catalogue.catalogue(), form)
+        return
+    found = catalogue.treaty(treaty_id(treaty))
+    match form:
+        case Form.JSON:
+            print_json(found)
+        case Form.TEXT | Form.CSV:
+            _say_treaty(found)
+
+
+def _list(ids: Iterable[str], form: Form) -> None:
+    from servanda.names import treaty_title
+
+    titles = [(treaty, treaty_title(treaty)) for treaty in ids]
+    match form:
+        case Form.JSON:
+            print_json([{"treaty": treaty, "title": title} for treaty, title in titles])
+        case Form.TEXT | Form.CSV:
+            print_table(("treaty", "title"), titles)
+
+
+def _say_treaty(treaty: Treaty) -> None:
+    say(f"{treaty.id}: {treaty.title}")
+    for label, on in (
+        ("adopted", treaty.adopted),
+        ("opened for signature", treaty.opened),
+        ("in force since", treaty.in_force_on),
+        ("ended", treaty.ended_on),
+    ):
+        if on:
+            say(f"{label} {on}", indent=2)
+    for heading, clauses in _chapters(treaty):
+        if clauses:
+            say()
+            say(heading)
+            for clause in clauses:
+                say(_clause_line(clause), indent=2)
+    say()
+    say(f"Paraphrases, not the authentic text; read from: {treaty.source}")
+
+
+def _chapters(treaty: Treaty) -> Iterable[tuple[str, list[Clause]]]:
+    """Yield the headings of the answer, each with the clauses under it."""
+    yield "Depositary", _given(treaty.depositary)
+    yield "Entry into force", _given(treaty.treaty_entry, treaty.state_entry, treaty.provisional)
+    leave = treaty.withdrawal
+    yield "Leaving", _given(leave, leave.automatic, *leave.alternatives)
+    yield (
+        "Suspension, reservations, duration",
+        _given(treaty.suspension, treaty.reservations, treaty.duration),
+    )
+    yield "Forbidden", list(treaty.prohibitions)
+    yield "Outside its reach, or permitted", list(treaty.exceptions)
+    yield "Duties", list(treaty.duties)
+    yield "Deadlines", list(treaty.deadlines)
+    yield "Definitions", list(treaty.definitions)
+    yield (
+        "Amendment, review, territory",
+        _given(treaty.amendments, treaty.review, treaty.territorial),
+    )
+
+
+def _given(*clauses: Clause | None) -> list[Clause]:
+    return [clause for clause in clauses if clause is not None]
+
+
+def _clause_line(clause: Clause) -> str:
+    article = f"Article {clause.article}: " if clause.article else ""
+    unverified = " (unverified)" if plain(clause.confidence) == "memory" else ""
+    return f"{article}{clause.says}{unverified}"
