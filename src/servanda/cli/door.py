@@ -34,7 +34,7 @@ def exit_status(call: Callable[[], object]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except click.ClickException as error:
-        return _told(error.format_message(), REFUSED)
+        return _told(_usage(error), REFUSED)
     except ServandaError as error:
         return _told(str(error), _status(error))
     except BrokenPipeError:
@@ -78,6 +78,12 @@ def _status(error: ServandaError) -> int:
             return REFUSED
         case _:
             raise error
+
+
+def _usage(error: click.ClickException) -> str:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    hint = f" (see `{context.command_path} --help`)" if context is not None else ""
+    return error.format_message() + hint
 
 
 def _reason(error: OSError) -> str:
