@@ -1,1 +1,1 @@
-"""TBD."""
+"""Clauses of treaties applied to facts: pure, each answer with its article."""

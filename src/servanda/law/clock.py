@@ -1,0 +1,82 @@
+"""From an anchor, step by step, to a day."""
+
+import calendar
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from servanda.terms.treaty import Clock, Step, Unit, YearDay
+
+
+def month_later(day: date, months: int) -> date:
+    """Return the same day number so many months later, else that month's last day.
+
+    >>> month_later(date(2024, 8, 31), 6)
+    datetime.date(2025, 2, 28)
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def day_after(day: date, then: Iterable[Step]) -> date:
+    """Return the day to which the steps lead from ``day``."""
+    for step in then:
+        day = _step(day, step)
+    return day
+
+
+def run(clock: Clock, anchors: dict[str, date | None]) -> date | None:
+    """Return the day at which a clock ends; None where its anchor's day is not known."""
+    start = anchors.get(clock.anchor)
+    return None if start is None else day_after(start, clock.then)
+
+
+def _step(day: date, step: Step) -> date:
+    match step.unit:
+        case Unit.DAYS:
+            return day + timedelta(days=step.count)
+        case Unit.MONTHS:
+            return month_later(day, step.count)
+        case Unit.YEARS:
+            return month_later(day, 12 * step.count)
+        case Unit.MONTH_START:
+            return month_later(day.replace(day=1), step.count)
+        case Unit.YEAR_END:
+            return date(day.year + step.count, 12, 31)
+        case Unit.ANNIVERSARY:
+            assert step.day is not None
+            return _anniversary(day, step.day, step)
+
+
+def _anniversary(day: date, end: YearDay, step: Step) -> date:
+    by = step.if_by or end
+    year = day.year if (day.month, day.day) <= (by.month, by.day) else day.year + 1
+    return date(year + step.next_year, end.month, end.day)
+
+
+_NAMES = {
+    Unit.DAYS: "day",
+    Unit.MONTHS: "month",
+    Unit.YEARS: "year",
+}
+
+
+def in_words(then: Iterable[Step]) -> str:
+    """Return the steps in words, as in "six months" or "60 days, then the first day of ..."."""
+    said = [_words(step) for step in then]
+    return ", then ".join(said) if said else "at once"
+
+
+def _words(step: Step) -> str:
+    match step.unit:
+        case Unit.DAYS | Unit.MONTHS | Unit.YEARS:
+            return f"{step.count} {_NAMES[step.unit]}{'' if step.count == 1 else 's'}"
+        case Unit.MONTH_START:
+            return f"the first day of month {step.count} after that month"
+        case Unit.YEAR_END:
+            return f"31 December of year {step.count} after that year"
+        case Unit.ANNIVERSARY:
+            assert step.day is not None
+            day, by = step.day, step.if_by or step.day
+            following = " of the following year" if step.next_year else ""
+            return f"{day.month:02}-{day.day:02}{following}, if given by {by.month:02}-{by.day:02}"
