@@ -19,10 +19,10 @@ check:
 	$(RUN)reuse lint --quiet
 
 docs:
-	uv run --locked --group docs sphinx-build -q -W --keep-going docs docs/_build
+	uv run --locked --inexact --group docs sphinx-build -q -W --keep-going docs docs/_build
 
 bench:
 	$(RUN)python bench/run.py
 
 lock:
-	uv lock
+	$(RUN)uv lock

@@ -6,6 +6,7 @@ import click
 
 from servanda.cli.argument import Day, state_code, treaty_id
 from servanda.cli.output import Form, json_option, print_json, say
+from servanda.errors import UnknownName
 from servanda.terms.treaty import Effect
 
 
@@ -24,11 +25,9 @@ def effect(
     KIND is consent, ratification, accession, acceptance, approval, succession or withdrawal. DATE
     is the day on which the depositary received the instrument.
     """
-    from servanda.record.effects import effect as computed
-
+    ident, kind = treaty_id(treaty), _kind(kind)
     code = state_code(state) if state is not None else None
-    ident = treaty_id(treaty)
-    answer = computed(ident, kind, acted, state=code, in_conflict=in_conflict)
+    answer = _answer(ident, kind, acted, code, in_conflict=in_conflict)
     match form:
         case Form.JSON:
             print_json(
@@ -49,6 +48,43 @@ def effect(
             )
         case Form.TEXT | Form.CSV:
             _say_effect(ident, kind, acted, answer)
+
+
+def _kind(text: str) -> str:
+    """Return the kind of action as the law writes it.
+
+    Raises:
+        UnknownName: The law knows no such kind; near ones are offered.
+    """
+    from servanda.law.effect import kinds
+
+    kind = "_".join(text.lower().replace("-", " ").replace("_", " ").split())
+    if kind not in kinds():
+        from difflib import get_close_matches
+
+        raise UnknownName(text, "kind of action", get_close_matches(kind, kinds()) or kinds())
+    return kind
+
+
+def _answer(
+    treaty: str, kind: str, acted: date, state: str | None, *, in_conflict: bool
+) -> Effect:
+    from servanda.law import catalogue
+    from servanda.law.effect import effect as computed
+
+    eif = None
+    if state is not None:
+        from servanda.record.standing import state_eif
+
+        eif = state_eif(state, treaty)
+    return computed(
+        catalogue.treaty(treaty),
+        kind,
+        acted,
+        in_conflict=in_conflict,
+        state=state,
+        state_eif=eif,
+    )
 
 
 def _say_effect(treaty: str, kind: str, acted: date, answer: Effect) -> None:
