@@ -1,1 +1,1 @@
-"""TBD."""
+"""One guarded way to the network, and bytes to text."""

@@ -1,0 +1,84 @@
+"""Which language a text is in, from its commonest words, and how that language is written."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+DEFAULT = "en"
+SAMPLE = 6_000
+"""Characters from which a language is recognised."""
+
+_STRIPPED = ".,;:!?()[]\"'“”„«»’‘…–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """How a language is written, as far as cutting it into sentences needs."""
+
+    code: str
+    stop: frozenset[str]
+    """Small words that a text in another language rarely has."""
+    letters: frozenset[str]
+    """Letters that set it apart from its neighbours."""
+    abbreviations: frozenset[str]
+    """Lower case, without the last full stop: a sentence does not end there."""
+    closing: frozenset[str]
+    """Abbreviations that may also end a sentence."""
+    starters: frozenset[str]
+    """Words that begin a sentence after an abbreviation or an initial."""
+    months: frozenset[str]
+    """Names of months written with a capital that may follow an ordinal ("3. März")."""
+    speech: frozenset[str]
+    """Verbs after a quoted question ("...?" Smith asked)."""
+    bylines: tuple[str, ...]
+    """What a line of the author begins with."""
+
+
+@cache
+def language(code: str) -> Language:
+    """Return how a language is written; one without a profile is written as English is."""
+    folder = files("servanda") / "data" / "languages"
+    path = folder / f"{code}.toml"
+    if not (code.isascii() and code.isalpha() and path.is_file()):
+        path = folder / f"{DEFAULT}.toml"
+    data = tomllib.loads(path.read_text("utf-8"))
+    return Language(
+        code=code,
+        stop=frozenset(data["stop"]),
+        letters=frozenset(data["letters"]),
+        abbreviations=frozenset(data["abbreviations"]),
+        closing=frozenset(data["closing"]),
+        starters=frozenset(data["starters"]),
+        months=frozenset(data["months"]),
+        speech=frozenset(data["speech"]),
+        bylines=tuple(data["bylines"]),
+    )
+
+
+@cache
+def languages() -> Mapping[str, Language]:
+    """Return every language that has a profile, by code."""
+    names = sorted(path.name for path in (files("servanda") / "data" / "languages").iterdir())
+    codes = [name.removesuffix(".toml") for name in names if name.endswith(".toml")]
+    return {code: language(code) for code in codes}
+
+
+def language_of(text: str) -> str:
+    """Return the language of a text as ISO 639-1; English where nothing tells.
+
+    >>> language_of("Sejm uchwalił w środę ustawę, która pozwala Polsce wypowiedzieć konwencję.")
+    'pl'
+    """
+    sample = text[:SAMPLE].lower()
+    words = Counter(word.strip(_STRIPPED) for word in sample.split())
+    letters = Counter(sample)
+    scores = {
+        code: sum(words[word] for word in known.stop)
+        + sum(letters[letter] for letter in known.letters) / 3
+        for code, known in languages().items()
+    }
+    best = max(scores, key=lambda code: (scores[code], code == DEFAULT))
+    return best if scores[best] > 0 else DEFAULT
