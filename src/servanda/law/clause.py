@@ -74,7 +74,11 @@ def plain(table: Table) -> Clause:
 
 def alternative(table: Table) -> Alternative:
     """Return a clause of words with a clock, where it has one."""
-    return Alternative(**head(table), clock=maybe_clock(table.table("clock")))
+    return Alternative(
+        **head(table),
+        clock=maybe_clock(table.table("clock")),
+        floor=maybe_clock(table.table("floor")),
+    )
 
 
 def depositary(table: Table) -> Depositary:

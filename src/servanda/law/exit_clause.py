@@ -4,7 +4,7 @@ from servanda.errors import DataError
 from servanda.law.clause import alternative, closed, each, head
 from servanda.law.table import Table
 from servanda.law.timing import clock_of, maybe_clock, practice_of
-from servanda.terms.treaty import Allowed, Hold, HoldTest, StateRule, Withdrawal
+from servanda.terms.treaty import Allowed, Consequence, Hold, HoldTest, StateRule, Withdrawal
 
 
 def withdrawal(table: Table) -> Withdrawal:
@@ -26,9 +26,9 @@ def withdrawal(table: Table) -> Withdrawal:
         requires=table.words("requires"),
         optional=table.words("optional"),
         recipients=table.words("recipients"),
-        tail=table.maybe("tail", str),
-        cascades=table.maybe("cascades", str),
-        cascade_from=table.maybe("cascade_from", str),
+        tail=closed(table.table("tail"), _consequence),
+        cascades=closed(table.table("cascades"), _consequence),
+        cascade_from=closed(table.table("cascade_from"), _consequence),
         ends_treaty=bool(table.maybe("ends_treaty", bool)),
         fallback=table.maybe("fallback", str),
         practice=practice_of(table.table("practice")),
@@ -52,6 +52,10 @@ def _hold(table: Table | None) -> Hold | None:
     )
     table.close()
     return made
+
+
+def _consequence(table: Table) -> Consequence:
+    return Consequence(**head(table), treaties=table.words("treaties"))
 
 
 def _state_rule(table: Table) -> StateRule:

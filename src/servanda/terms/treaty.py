@@ -165,9 +165,17 @@ class Hold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternative(Clause):
-    """Another way out, or an end by itself."""
+    """Another rule with a clock: another way out, an end by itself, an extension."""
 
     clock: Clock | None = None
+    floor: Clock | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consequence(Clause):
+    """What an exit leaves standing, or brings down."""
+
+    treaties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,11 +205,12 @@ class Withdrawal(Clause):
     requires: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
-    tail: str | None = None
+    tail: Consequence | None = None
     """What outlasts the exit."""
-    cascades: str | None = None
-    """What falls with it."""
-    cascade_from: str | None = None
+    cascades: Consequence | None = None
+    """Which treaties fall with it."""
+    cascade_from: Consequence | None = None
+    """With which treaties it falls."""
     ends_treaty: bool = False
     fallback: str | None = None
     """General law that applies where the treaty is silent."""
