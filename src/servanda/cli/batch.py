@@ -9,9 +9,10 @@ from typing import Any, BinaryIO
 from servanda.cli.argument import day
 from servanda.cli.door import tell
 from servanda.cli.output import print_json
-from servanda.cli.source import LARGEST
 from servanda.errors import Malformed, Refused
 
+LARGEST = 32 * 2**20
+"""In bytes: a longer line is refused, whatever it holds."""
 SHOWN = 3
 """How many of the lines that could not be read are named."""
 

@@ -53,9 +53,10 @@ def read(
 def _dossier(source: str, published: date | None, on: date) -> "Dossier":
     from servanda.cli.source import received
     from servanda.dossier import dossier
-    from servanda.reading.document import document
+    from servanda.reading.document import BYTES_ALLOWED, document
 
-    return dossier(document(received(source), source=source, published=published), on)
+    raw, declared = received(source, BYTES_ALLOWED)
+    return dossier(document(raw, source=source, published=published, declared=declared), on)
 
 
 def _write_page(dossier: "Dossier", page: str) -> None:

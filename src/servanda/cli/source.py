@@ -2,38 +2,35 @@
 
 import sys
 from pathlib import Path
-from typing import BinaryIO
 
-from servanda.errors import Refused
-
-LARGEST = 32 * 2**20
-"""In bytes: what is larger is no article, and is not even read to its end."""
+ADDRESS = ("http://", "https://")
 
 
-def received(source: str) -> bytes:
-    """Return the bytes of a file, of an address, or of standard input for ``-``.
+def received(source: str, allowed: int) -> tuple[bytes, str | None]:
+    """Return the bytes of a file, an address or standard input, and the encoding a server named.
+
+    Args:
+        source: File name, address, or ``-`` for standard input.
+        allowed: In bytes; of what is larger only one byte more is read, so that it shows.
 
     Raises:
-        Refused: It is larger than the limit, or the address may not be fetched.
+        Refused: The address may not be fetched.
         OSError: There is no such file, or it cannot be read.
     """
+    if source.lower().startswith(ADDRESS):
+        return _fetched(source)
     if source == "-":
-        return _whole(sys.stdin.buffer, "standard input")
-    if is_address(source):
-        from servanda.fetch.guard import get
-
-        return get(source)[0]
+        return sys.stdin.buffer.read(allowed + 1), None
     with Path(source).open("rb") as file:
-        return _whole(file, source)
+        return file.read(allowed + 1), None
 
 
-def is_address(source: str) -> bool:
-    """Say whether the source is to be fetched from the network."""
-    return source.lower().startswith(("http://", "https://"))
+def _fetched(address: str) -> tuple[bytes, str | None]:
+    from email.message import Message
 
+    from servanda.fetch.guard import get
 
-def _whole(file: BinaryIO, name: str) -> bytes:
-    raw = file.read(LARGEST + 1)
-    if len(raw) > LARGEST:
-        raise Refused(f"{name} is larger than {LARGEST // 2**20} MiB: no article is so long")
-    return raw
+    raw, content_type = get(address)
+    header = Message()
+    header["Content-Type"] = content_type or ""
+    return raw, header.get_content_charset()

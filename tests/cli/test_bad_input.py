@@ -1,0 +1,210 @@
+"""Whatever the input: one clear line, exit status 2 or 3, within 10 seconds and 1 GiB."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.cli.answer import Answer, sole_line
+from tests.cli.conftest import Ask
+
+SECONDS, MEBIBYTES = 10, 1024
+WORDS = "Poland will leave the Ottawa Convention, the minister said. "
+HOSTILE: dict[str, tuple[bytes, int]] = {
+    "empty": (b"", 3),
+    "only blanks": (b" \n\t\n", 3),
+    "no recognisable encoding": (random.Random(7).randbytes(4000), 3),
+    "binary": (b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 64, 3),
+    "a line of 50 MB": (b"leaving the treaty " * (50_000_000 // 19), 2),
+    "a PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", 2),
+}
+
+
+def bounded(answer: Answer, status: int) -> str:
+    """Return the one line, after checking status, time and memory."""
+    line = sole_line(answer)
+    assert answer.status == status, line
+    assert answer.seconds < SECONDS
+    assert answer.mebibytes < MEBIBYTES
+    return line
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_file_that_is_no_article_ends_in_one_line(run: Ask, tmp_path: Path, kind: str) -> None:
+    raw, status = HOSTILE[kind]
+    file = tmp_path / "article.txt"
+    file.write_bytes(raw)
+    assert "article.txt" in bounded(run("read", file), status)
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_the_same_holds_for_standard_input(run: Ask, tmp_path: Path, kind: str) -> None:
+    raw, status = HOSTILE[kind]
+    file = tmp_path / "article.txt"
+    file.write_bytes(raw)
+    bounded(run("read", "-", "--json", stdin=file), status)
+
+
+def test_a_pdf_is_refused_with_a_hint(run: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "notice.pdf"
+    file.write_bytes(HOSTILE["a PDF"][0])
+    assert "text" in bounded(run("read", file), 2)
+
+
+@pytest.mark.parametrize("closing", ["", "</div>"], ids=["left open", "closed"])
+def test_a_hundred_thousand_nested_tags_are_read_or_refused(
+    run: Ask, tmp_path: Path, closing: str
+) -> None:
+    file = tmp_path / "deep.html"
+    deep = 100_000
+    file.write_text(f"<html><body>{'<div>' * deep}{WORDS}{closing * deep}</body></html>")
+    answer = run("read", file, "--json")
+    assert answer.status in (0, 2, 3)
+    assert answer.seconds < SECONDS
+    assert answer.mebibytes < MEBIBYTES
+    if answer.status:
+        sole_line(answer)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("status", "Otawa"),
+        ("parties", "mine bann treaty"),
+        ("exits", "APMCB"),
+        ("effect", "Otawa", "withdrawal", "2025-08-20"),
+        ("treaty", "Rome Statut"),
+    ],
+    ids=" ".join,
+)
+def test_an_unknown_treaty_is_refused_and_near_names_are_offered(
+    ask: Ask, words: tuple[str, ...]
+) -> None:
+    answer = ask(*words)
+    assert answer.status == 2
+    assert "near: " in sole_line(answer)
+
+
+@pytest.mark.parametrize("words", [("state", "Polnad"), ("status", "APMBC", "Lithuana")])
+def test_an_unknown_state_is_refused_and_near_names_are_offered(
+    ask: Ask, words: tuple[str, ...]
+) -> None:
+    answer = ask(*words)
+    assert answer.status == 2
+    line = sole_line(answer)
+    assert "unknown state" in line
+    assert "near: " in line
+
+
+@pytest.mark.parametrize("written", ["2025-02-30", "20250318", "2025-3-18", "18.3.2025", "", "x"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("status", "APMBC", "POL", "--on"),
+        ("parties", "APMBC", "--known-on"),
+        ("read", "-", "--published"),
+        ("effect", "APMBC", "withdrawal"),
+    ],
+    ids=" ".join,
+)
+def test_a_day_that_is_none_is_refused(ask: Ask, words: tuple[str, ...], written: str) -> None:
+    answer = ask(*words, written)
+    assert answer.status == 2
+    assert "YYYY-MM-DD" in sole_line(answer)
+
+
+@pytest.mark.parametrize("on", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_time_is_refused(ask: Ask, on: str) -> None:
+    answer = ask("effect", "APMBC", "withdrawal", on)
+    assert answer.status == 2
+    sole_line(answer)
+
+
+@pytest.mark.parametrize(
+    ("table", "named"),
+    [
+        (b"treaty,state,acted\nAPMBC,POL,2025-08-20\n", "kind"),
+        (b"", "treaty"),
+        (b"treaty;state;kind;acted\n", "treaty"),
+        (b"treaty,state,kind,acted\n\xff\xfe,POL,withdrawal,2025-08-20\n", "UTF-8"),
+        (b'treaty,state,kind,acted\n"APMBC,POL,withdrawal,2025-08-20\n', "line"),
+        (b"treaty,state,kind,acted\n" + b"x" * 5_000_000 + b"\n", "line"),
+    ],
+    ids=["a column missing", "empty", "semicolons", "no UTF-8", "an open quote", "a long line"],
+)
+def test_a_table_that_is_none_is_malformed(ask: Ask, table: bytes, named: str) -> None:
+    answer = ask("effects", "-", stdin=table)
+    assert answer.status == 3
+    assert named in answer.err
+    assert len(answer.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["read", "effects"])
+def test_a_file_that_is_not_there_is_refused(ask: Ask, tmp_path: Path, command: str) -> None:
+    for path in (tmp_path / "none.txt", tmp_path, tmp_path / "none.jsonl"):
+        answer = ask(command, str(path))
+        assert answer.status == 2
+        assert str(path) in sole_line(answer)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("raed",),
+        ("status",),
+        ("status", "APMBC", "POL", "LTU"),
+        ("parties", "APMBC", "--basis", "hearsay"),
+        ("read", "-", "--json", "--brief"),
+        ("read", "-", "--nonsense"),
+        ("effect", "APMBC", "divorce", "2025-08-20"),
+        ("status", "APMBC", ""),
+        ("status", "x" * 10_000),
+        ("status", "APMBC\x1b[2J"),
+        ("read", "http://127.0.0.1/article"),
+        ("check", "x" * 50_000),
+    ],
+    ids=lambda words: " ".join(words)[:40] or "nothing",
+)
+def test_usage_is_refused_in_one_line(ask: Ask, words: tuple[str, ...]) -> None:
+    answer = ask(*words)
+    assert answer.status == 2
+    sole_line(answer)
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "half a character \udcff"])
+def test_a_sentence_that_cannot_be_read_is_malformed(ask: Ask, text: str) -> None:
+    answer = ask("check", text)
+    assert answer.status == 3
+    sole_line(answer)
+
+
+def test_what_cannot_be_written_is_told_in_one_line(run: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "article.txt"
+    file.write_text(WORDS)
+    answer = run("read", file, "--html", tmp_path / "none" / "page.html")
+    assert answer.status == 2
+    sole_line(answer)
+
+
+def test_lines_of_a_batch_that_cannot_be_read_are_counted(ask: Ask, tmp_path: Path) -> None:
+    lines = [
+        json.dumps({"id": "a", "text": WORDS, "date": "2025-03-20"}).encode(),
+        b"{not json",
+        b'["no object"]',
+        b'{"id": "no text"}',
+        b'{"text": "no id"}',
+        json.dumps({"id": "no day", "text": WORDS, "date": "2025-02-30"}).encode(),
+        b'{"id": "half a character", "text": "\\ud800"}',
+        b'{"id": "deep", "text": ' + b"[" * 200_000,
+        b"\xff\xfe\x00",
+        json.dumps({"id": "b", "text": WORDS, "date": None, "title": "Leaving"}).encode(),
+    ]
+    file = tmp_path / "articles.jsonl"
+    file.write_bytes(b"\n".join(lines))
+    answer = ask("read", str(file))
+    assert answer.status == 0
+    assert [json.loads(line)["id"] for line in answer.out.splitlines()] == ["a", "b"]
+    assert "8 of 10 lines" in answer.err
+    assert len(answer.err.splitlines()) == 1
