@@ -1,0 +1,106 @@
+"""Names in running text: one walk over its words, the longest name wins."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from servanda.names.entry import Entry, Form, phrases
+from servanda.names.table import tables
+from servanda.names.trie import longest, planted
+from servanda.names.word import Words, words_of
+from servanda.terms.finding import MentionKind
+from servanda.terms.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name in a text."""
+
+    span: Span
+    kind: MentionKind
+    ref: str | None
+    """State code, treaty id, id of a group, organisation or weapon; None for one of several."""
+    members: tuple[str, ...] | None
+    """Members of a group as codes; None when it is no group, or a vague one."""
+    form: Form
+    state: str | None
+    """The state that is meant, or whose body it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All names of some languages, ready to be found."""
+
+    tree: dict[str, Any]
+    links: frozenset[str]
+    """What ties a ministry to its state: "of", "of the"."""
+    openers: frozenset[str]
+    """Words before a name that do not make it part of a person's: "In Jordan", "King Jordan"."""
+
+    def find(self, text: str) -> tuple[NameHit, ...]:
+        """Return the names in ``text`` from left to right; none overlaps another.
+
+        Where several begin with the same word, the longest counts. Takes time in proportion
+        to the length of the text.
+        """
+        words = words_of(text)
+        hits: list[NameHit] = []
+        at = 0
+        for index, key in enumerate(words.keys):
+            if index < at or key not in self.tree:
+                continue
+            match = longest(text, words, index, self.tree)
+            if match is None:
+                continue
+            entry, end, at = match
+            if entry.kind is not None and not self._is_part(text, words, entry, (index, at)):
+                span = Span(words.starts[index], end)
+                members = entry.members
+                hits.append(NameHit(span, entry.kind, entry.ref, members, entry.form, entry.state))
+        return tuple(self._joined(text, hits))
+
+    def _is_part(self, text: str, words: Words, entry: Entry, place: tuple[int, int]) -> bool:
+        """Say whether a name that must stand alone touches capitals, as in "Michael Jordan"."""
+        if not entry.alone:
+            return False
+        first, after = place
+        if first and words.keys[first - 1] not in self.openers:
+            gap = text[words.ends[first - 1] : words.starts[first]]
+            if gap == " " and words.shown[first - 1][:1].isupper():
+                return True
+        if after >= len(words.keys):
+            return False
+        gap = text[words.ends[after - 1] : words.starts[after]]
+        headline = any(word[:1].isupper() for word in words.shown[after + 1 : after + 2])
+        return gap == " " and words.shown[after][:1].isupper() and not headline
+
+    def _joined(self, text: str, hits: Sequence[NameHit]) -> Iterator[NameHit]:
+        """Yield ``hits``, a ministry and the state it names after it as one."""
+        held: NameHit | None = None
+        for hit in hits:
+            if held is not None and held.form == "body" and held.state is None:
+                link = text[held.span.end : hit.span.start].strip().lower()
+                if hit.kind is MentionKind.STATE and hit.form == "name" and link in self.links:
+                    span = Span(held.span.start, hit.span.end)
+                    yield replace(held, span=span, state=hit.state)
+                    held = None
+                    continue
+            if held is not None:
+                yield held
+            held = hit
+        if held is not None:
+            yield held
+
+
+@cache
+def lexicon(languages: tuple[str, ...]) -> Lexicon:
+    """Return the names of ``languages`` in one lexicon, the first language weighing most.
+
+    A language without tables adds nothing; names that all languages share are always in.
+    """
+    listed = (*languages, "any")
+    found = [pair for language in listed for pair in phrases(language)]
+    links = [form for x in listed for form in tables(f"{x}/words.toml").get("_links", ())]
+    openers = [form for x in listed for form in tables(f"{x}/words.toml").get("_openers", ())]
+    return Lexicon(planted(found), frozenset(links), frozenset(openers))

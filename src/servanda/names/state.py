@@ -1,0 +1,99 @@
+"""What states are called."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from servanda.errors import UnknownName
+from servanda.names.entry import state_names
+from servanda.names.lookup import index, key, one, unknown
+from servanda.names.pattern import inflected
+from servanda.names.table import LANGUAGES, LOOKUP_ONLY, cells, rows, tables
+
+
+def state(text: str) -> str:
+    """Return the code of the state called ``text``: a code or a name in any language.
+
+    >>> state("PL"), state("Polska"), state("poland")
+    ('POL', 'POL', 'POL')
+
+    Raises:
+        UnknownName: No state is called so; near names are offered.
+        AmbiguousName: Several are ("Congo", "Korea").
+    """
+    code = _codes().get(text.strip().upper())
+    if code is not None:
+        return code
+    sought = key(text)
+    ids = _english().get(sought) or _everywhere().get(sought)
+    if ids is None:
+        names = [row["name"] for row in rows("states.csv")]
+        raise unknown(text, "state", names)
+    return one(text, "state", ids)
+
+
+def states() -> tuple[str, ...]:
+    """Return the codes of all states that have a name, states of the past included."""
+    return tuple(row["code"] for row in rows("states.csv"))
+
+
+def state_name(code: str, language: str = "en") -> str:
+    """Return what ``language`` calls a state; English where the language has no name for it."""
+    return _preferred(language).get(code) or _preferred("en").get(code) or _unknown(code)
+
+
+def demonym(code: str, language: str = "en") -> str | None:
+    """Return what one citizen of a state is called; None where no word is known."""
+    known = _column(language, "demonyms").get(code)
+    if known is None:
+        known = _column("en", "demonyms").get(code)
+    return known
+
+
+def adjective(code: str, language: str = "en") -> str | None:
+    """Return the adjective of a state ("Polish"); None where no word is known."""
+    return _column(language, "adjectives").get(code) or _column("en", "adjectives").get(code)
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    table = rows("states.csv")
+    return {row["alpha2"]: row["code"] for row in table} | {r["code"]: r["code"] for r in table}
+
+
+@cache
+def _english() -> Mapping[str, tuple[str, ...]]:
+    return index(
+        (row["code"], name)
+        for row in rows("states.csv")
+        for name in (row["name"], row["formal"], *cells(row["variants"]))
+        if name
+    )
+
+
+@cache
+def _everywhere() -> Mapping[str, tuple[str, ...]]:
+    return index(
+        (code, form)
+        for language in LANGUAGES
+        for code, name in state_names(language)
+        for form in (name, *inflected(name, tables(f"{language}/cases.toml").get("name", {})))
+    )
+
+
+@cache
+def _preferred(language: str) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for code, name in state_names(language):
+        if not name.startswith(LOOKUP_ONLY):
+            found.setdefault(code, name)
+    return found
+
+
+@cache
+def _column(language: str, column: str) -> Mapping[str, str]:
+    listed = rows(f"{language}/states.csv")
+    return {row["code"]: cells(row[column])[0] for row in listed if row[column]}
+
+
+def _unknown(code: str) -> str:
+    raise UnknownName(code, "state")
