@@ -1,0 +1,263 @@
+"""At most eight sentences, each composed from findings, in the order of their weight."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from servanda.delivery.binding import ban_words, bans
+from servanda.delivery.contract import ActData, Dossier, DossierData, data_of
+from servanda.delivery.exits import Strip, strips
+from servanda.delivery.naming import actor_name, treaty_name
+from servanda.delivery.phrase import Deed, clause, deed, step
+from servanda.delivery.saying import objections, speaker_name, treaties_left
+from servanda.delivery.words import (
+    article_words,
+    clipped,
+    day,
+    listing,
+    plain,
+    sentence,
+    value_words,
+)
+from servanda.terms.assessment import EffectVerdict
+
+LONGEST = 8
+"""Sentences in a brief."""
+
+_JOINED = 3
+"""Findings that one sentence may join."""
+
+
+@cache
+def _templates() -> Mapping[str, Any]:
+    text = files("servanda").joinpath("data/templates/brief.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def _say(template: str, **fields: object) -> str:
+    """Return a template with its fields filled; one that stays empty is a bug, not a hole."""
+    if not all(str(value) for value in fields.values()):
+        raise ValueError(f"brief.toml: {template}: a field is empty")
+    pattern: str = _templates()[template]
+    return pattern.format(**fields)
+
+
+def brief(dossier: Dossier) -> tuple[str, ...]:
+    """Return the dossier in at most eight sentences."""
+    data = data_of(dossier)
+    exits = strips(data, dossier.on)
+    found = [
+        *(() if _has_treaty(data) else (_say("no_treaty"),)),
+        *_deeds(data),
+        *_joined([_law(strip) for strip in exits]),
+        *_joined(list(filter(None, (_happened(s, dossier.on.isoformat()) for s in exits)))),
+        *_joined([_bare(ban_words(ban)) for ban in bans(data) if ban.verdict == "prohibited"]),
+        *_claims(data),
+        *_objects(data),
+        *_residue(data),
+        *_unknown(data, exits),
+    ]
+    return tuple(sentence(text) for text in (found or [_say("nothing")])[:LONGEST])
+
+
+def _bare(text: str) -> str:
+    """Return a sentence without its full stop, its first letter small before "the" alone."""
+    bare = plain(text).rstrip(".")
+    return bare[0].lower() + bare[1:] if bare.startswith(("The ", "Before ", "What ")) else bare
+
+
+def _joined(parts: Sequence[str]) -> Iterator[str]:
+    """Yield the parts as one sentence, if there is any."""
+    shown = "; ".join(parts[:_JOINED])
+    if len(parts) > _JOINED:
+        yield _say("more", sentence=shown, count=len(parts) - _JOINED)
+    elif shown:
+        yield shown
+
+
+def _has_treaty(data: DossierData) -> bool:
+    """Say whether any finding is about a treaty."""
+    return (
+        any(mention["kind"] == "treaty" for mention in data["mentions"])
+        or any(act["treaty"] for act in data["acts"])
+        or bool(data["projections"] or data["effects"])
+    )
+
+
+def _deeds(data: DossierData) -> Iterator[str]:
+    """Yield the firmest act on a treaty, and the firmest one with a weapon."""
+    told = [(act, deed(act)) for act in data["acts"]]
+    told = [(act, found) for act, found in told if found.firmness != "hypothetical"]
+    banned = {e["act"] for e in data["effects"] if e["verdict"] == EffectVerdict.PROHIBITED}
+    told.sort(
+        key=lambda item: (
+            item[1].retrospective,
+            not item[1].is_exit,
+            item[0]["id"] not in banned,
+            item[1].rank,
+        )
+    )
+    for of_treaty in (True, False):
+        kind = [(act, found) for act, found in told if found.of_treaty == of_treaty]
+        if kind:
+            yield _told(data, kind)
+
+
+def _told(data: DossierData, told: Sequence[tuple[ActData, Deed]]) -> str:
+    """Return the first act, with all that differ from it in kind or in actor alone."""
+    _, first = told[0]
+    same = [(act, found) for act, found in told if _alike(found, first)]
+    acts = [act for act, found in same if found.actors == first.actors]
+    kinds = [kind for _, found in same if found.actors == first.actors for kind in found.kinds]
+    actors: Iterable[str] = first.actors
+    if len(acts) == 1:
+        alone = [(act, found) for act, found in same if found.kinds == first.kinds]
+        acts, actors = [a for a, _ in alone], (actor for _, f in alone for actor in f.actors)
+    merged = Deed(
+        kinds=tuple(dict.fromkeys(kinds)),
+        actors=tuple(dict.fromkeys(actors)),
+        treaty=first.treaty,
+        object=first.object,
+        stage=first.stage,
+        modality=first.modality,
+        polarity=first.polarity,
+    )
+    if first.retrospective:
+        return _say("background", clause=clause(merged))
+    reminder, who = step(merged), _who(data, acts)
+    if reminder:
+        return _say("told_step", who=who, clause=clause(merged), step=reminder)
+    return _say("told", who=who, clause=clause(merged))
+
+
+def _alike(found: Deed, first: Deed) -> bool:
+    same = ("stage", "firmness", "polarity", "treaty", "object", "retrospective")
+    alike = all(getattr(found, name) == getattr(first, name) for name in same)
+    return alike and found.is_exit == first.is_exit and bool(found.actors) == bool(first.actors)
+
+
+def _who(data: DossierData, acts: Sequence[ActData]) -> str:
+    """Return who says so: the one speaker whom the text names, else the text."""
+    said = {statement["id"]: statement["source"] for statement in data["statements"]}
+    names = {speaker_name(said[a["statement"]]) if a["statement"] in said else None for a in acts}
+    name = names.pop() if len(names) == 1 else None
+    return name or "the text"
+
+
+def _law(strip: Strip) -> str:
+    """Return the law's day for one exit, beside the estimate in the text."""
+    law, said = strip.projection["law"], strip.projection["said"]
+    condition = _bare(law["condition"]) or "no condition known"
+    fields = {**_exit(strip), "condition": condition}
+    if law["earliest"] is None:
+        text = _say("law_open", **fields)
+    elif law["article"]:
+        article = article_words(law["article"])
+        text = _say("law", **fields, day=day(law["earliest"]), article=article)
+    else:
+        text = _say("law_bare", **fields, day=day(law["earliest"]))
+    if said is None:
+        return text
+    first, last = day(said["earliest"]), day(said["latest"])
+    window = first if first == last else f"a day between {first} and {last}"
+    return _say("said", law=text, window=window)
+
+
+def _exit(strip: Strip) -> dict[str, str]:
+    states = listing(actor_name(state) for state in strip.states)
+    return {"states": states, "treaty": treaty_name(strip.treaty)}
+
+
+def _happened(strip: Strip, on: str) -> str | None:
+    """Return what the record knows of one exit, or None where it knows nothing."""
+    notified, effective = strip.projection["since"].values()
+    days = {"notified": day(str(notified)), "effective": day(str(effective))}
+    takes = "took" if effective and str(effective) <= on else "takes"
+    if notified and effective:
+        return _say("happened", **_exit(strip), **days, takes=takes)
+    if notified:
+        return _say("noticed", **_exit(strip), notified=days["notified"])
+    if effective:
+        return _say("ended", **_exit(strip), effective=days["effective"], takes=takes)
+    return None
+
+
+def _claims(data: DossierData) -> Iterator[str]:
+    """Yield what is contradicted; where nothing is, how much agrees."""
+    wrong = []
+    for claim in data["claims"]:
+        if claim["verdict"] != "contradicts":
+            continue
+        says = _bare(clipped(claim["says"])) or claim["kind"]
+        if claim["correction"] and plain(claim["correction"]):
+            correction = plain(claim["correction"]).rstrip(".")
+            wrong.append(_say("contradicted", says=says, correction=correction))
+        elif claim["record"] not in (None, ""):
+            record = value_words(claim["record"])
+            wrong.append(_say("contradicted_value", says=says, record=record or "otherwise"))
+        else:
+            wrong.append(_say("contradicted_bare", says=says))
+    agreed = sum(claim["verdict"] == "agrees" for claim in data["claims"])
+    if wrong:
+        yield from _joined(wrong)
+    elif agreed == 1:
+        yield _say("agrees_one")
+    elif agreed:
+        yield _say("agrees_many", count=agreed)
+
+
+def _objects(data: DossierData) -> Iterator[str]:
+    """Yield who speaks for a treaty that is being left."""
+    statements = [data["statements"][number] for number in objections(data)]
+    names = [name for name in (speaker_name(s["source"]) for s in statements) if name]
+    left = treaties_left(data)
+    treaties = {
+        stance["treaty"]: None
+        for statement in statements
+        for stance in statement["stance"]
+        if stance["value"] == "for" and stance["treaty"] in left
+    }
+    if names:
+        template = "objects_one" if len(set(names)) == 1 else "objects_many"
+        yield _say(template, who=listing(names), treaty=listing(map(treaty_name, treaties)))
+
+
+def _residue(data: DossierData) -> Iterator[str]:
+    """Yield what still binds after an exit, states with the same treaties together."""
+    bound: dict[str, list[str]] = {}
+    for entry in data["residue"]:
+        bound.setdefault(actor_name(entry["state"]), []).append(treaty_name(entry["treaty"]))
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for state, named in bound.items():
+        alike.setdefault(tuple(dict.fromkeys(named)), []).append(state)
+    parts = []
+    for number, (treaties, states) in enumerate(alike.items()):
+        bind = "binds" if len(treaties) == 1 else "bind"
+        text = _say("binds", treaties=listing(treaties), bind=bind, states=listing(states))
+        parts.append(text.removeprefix("after the exit ") if number else text)
+    yield from _joined(parts)
+
+
+def _unknown(data: DossierData, exits: Sequence[Strip]) -> Iterator[str]:
+    """Yield what the dossier leaves open."""
+    words: Mapping[str, str] = _templates()["unknown"]
+    open_ = [] if data["document"]["published"] else [words["published"]]
+    open_ += [
+        words["notice"].format(**_exit(strip))
+        for strip in exits
+        if not any(strip.projection["since"].values())
+    ]
+    open_ += [
+        words["claims"].format(says=_bare(clipped(claim["says"])))
+        for claim in data["claims"]
+        if claim["verdict"] == "undetermined" and plain(claim["says"])
+    ]
+    open_ += [
+        words["times"].format(text=clipped(time["text"], 60))
+        for time in data["times"]
+        if time["value"] is None and plain(time["text"])
+    ]
+    if open_:
+        yield words["lead"].format(what=listing(open_[:_JOINED]))

@@ -1,0 +1,139 @@
+"""The days of each exit on one axis, as a drawing and as a table."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from servanda.delivery.exits import Strip, named
+from servanda.delivery.naming import treaty_name
+from servanda.delivery.words import day, table
+
+LEFT, RIGHT, ROW = 300, 760, 26
+"""Where the axis begins and ends, and the height of a row, in units of the drawing."""
+
+_STEPS = (1, 3, 6, 12, 24, 60, 120, 300, 600, 1200)
+"""Months from tick to tick; the first that leaves at most eight ticks is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One day, or one window, of an exit."""
+
+    label: str
+    words: str
+    kind: str
+    """``said``, ``law``, ``notified`` or ``effective``; ``heading`` for the name of the exit."""
+    y: int
+    x: float = 0.0
+    until_x: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line across the drawing, with its words."""
+
+    x: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Everything that the drawing shows, placed."""
+
+    rows: tuple[Row, ...]
+    ticks: tuple[Tick, ...]
+    published: Tick | None
+    now: Tick
+    height: int
+    description: str
+
+
+def timeline(strips: tuple[Strip, ...], published: str | None, on: date) -> Timeline | None:
+    """Return the drawing, or None where no exit has a day."""
+    entries = [(strip, _entries(strip)) for strip in strips]
+    days = [day_ for _, found in entries for entry in found for day_ in entry[1:]]
+    if not days:
+        return None
+    printed = _parsed(published)
+    days += [on, printed] if printed else [on]
+    first, last = min(days).toordinal(), max(days).toordinal()
+    axis = _Axis(first, max(last - first, 1))
+    rows: list[Row] = []
+    for strip, found in entries:
+        heading = f"{named(strip.states)} – {treaty_name(strip.treaty).removeprefix('the ')}"
+        rows.append(Row(heading, "", "heading", _y(len(rows))))
+        for kind, start, end in found:
+            words = _iso(start) if start == end else f"{_iso(start)} to {_iso(end)}"
+            until_x = axis.x(end) if end != start else None
+            label = str(table("timeline")[kind])
+            rows.append(Row(label, words, kind, _y(len(rows)), axis.x(start), until_x))
+    return Timeline(
+        rows=tuple(rows),
+        ticks=axis.ticks(date.fromordinal(first), date.fromordinal(last)),
+        published=Tick(axis.x(printed), _iso(printed)) if printed else None,
+        now=Tick(axis.x(on), _iso(on)),
+        height=_y(len(rows)) + ROW + 4,
+        description=_description(rows),
+    )
+
+
+def _entries(strip: Strip) -> list[tuple[str, date, date]]:
+    """Return kind, first and last day of everything dated in one exit."""
+    found = []
+    if strip.projection["said"]:
+        window = strip.projection["said"]
+        found.append(("said", _parsed(window["earliest"]), _parsed(window["latest"])))
+    for kind, value in (
+        ("law", strip.projection["law"]["earliest"]),
+        ("notified", strip.projection["since"]["notified"]),
+        ("effective", strip.projection["since"]["effective"]),
+    ):
+        found.append((kind, _parsed(value), _parsed(value)))
+    return [(kind, start, end) for kind, start, end in found if start and end]
+
+
+def _parsed(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        return None
+
+
+def _y(row: int) -> int:
+    return 34 + row * ROW
+
+
+def _iso(value: date) -> str:
+    return day(value.isoformat())
+
+
+def _description(rows: list[Row]) -> str:
+    """Return the drawing in words, for those who do not see it."""
+    parts = [
+        row.label + ":" if row.kind == "heading" else f"{row.label} {row.words};" for row in rows
+    ]
+    return " ".join(parts).rstrip(";") + "."
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """Where a day lies on the drawing."""
+
+    first: int
+    width: int
+
+    def x(self, value: date) -> float:
+        """Return the place of ``value``, in units of the drawing."""
+        share = (value.toordinal() - self.first) / self.width
+        return round(LEFT + share * (RIGHT - LEFT), 1)
+
+    def ticks(self, first: date, last: date) -> tuple[Tick, ...]:
+        """Return at most eight ticks on the first days of months."""
+        begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+        step = next((s for s in _STEPS if (end - begin) // s <= 7), _STEPS[-1])
+        start = -(-begin // step) * step
+        months = (date(m // 12, m % 12 + 1, 1) for m in range(start, end + 1, step) if m >= 12)
+        return tuple(
+            Tick(self.x(found), found.isoformat()[:7] if step < 12 else str(found.year))
+            for found in months
+            if first <= found <= last
+        )

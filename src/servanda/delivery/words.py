@@ -1,0 +1,149 @@
+"""Dates, periods, lists and safe strings as an English sentence needs them."""
+
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from servanda.terms.partial_date import PartialDate
+
+BIDI_CONTROLS = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+"""Characters that turn the direction of a text, and with it what a reader believes to read."""
+
+_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour", "S": "second"}
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    text = files("servanda").joinpath("data/templates/words.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def table(name: str) -> Mapping[str, Any]:
+    """Return one table of the words that sentences are made of."""
+    found: Mapping[str, Any] = _tables()[name]
+    return found
+
+
+def word(name: str, key: str) -> str:
+    """Return the word for ``key`` in a table; a key without a word is shown as it is.
+
+    >>> word("verdict", "contradicts")
+    'contradicted'
+    """
+    return str(table(name).get(key, key.replace("_", " ")))
+
+
+def plain(text: str) -> str:
+    r"""Return ``text`` on one line, without characters that steer a terminal or a reader.
+
+    >>> plain("a\x1b[31mb\n c\u202e")
+    'a[31mb c'
+    """
+    kept = (
+        c if unicodedata.category(c) not in {"Cc", "Cs"} else " " if c.isspace() else ""
+        for c in text
+        if c not in BIDI_CONTROLS
+    )
+    return " ".join("".join(kept).split())
+
+
+def clipped(text: str, limit: int = 160) -> str:
+    """Return ``text`` on one line, cut at a word before ``limit`` characters.
+
+    >>> clipped("a long word list", 9)
+    'a long…'
+    """
+    line = plain(text)
+    if len(line) <= limit:
+        return line
+    head = line[: limit - 1]
+    return (head.rsplit(" ", 1)[0] if " " in head else head) + "…"
+
+
+def day(value: str | None) -> str:
+    """Return a date, perhaps partial, as English writes it; anything else as it is.
+
+    >>> day("2026-02-20"), day("2025-05"), day("2025"), day(None)
+    ('20 February 2026', 'May 2025', '2025', 'unknown')
+    """
+    if value is None:
+        return "unknown"
+    try:
+        found = PartialDate.parse(value)
+    except ValueError:
+        return plain(value)
+    months: list[str] = table("calendar")["months"]
+    parts = (
+        str(found.day) if found.day else "",
+        months[found.month - 1] if found.month else "",
+        str(found.year),
+    )
+    return " ".join(filter(None, parts))
+
+
+def period(value: str) -> str:
+    """Return a TIMEX3 duration as English writes it; anything else as it is.
+
+    >>> period("P6M"), period("PXM"), period("P1Y"), period("PT2H")
+    ('6 months', 'several months', '1 year', '2 hours')
+    """
+    body = value.removeprefix("PT").removeprefix("P")
+    count, unit = body[:-1], _UNITS.get(body[-1:])
+    if unit is None or not value.startswith("P"):
+        return plain(value)
+    if count == "X":
+        return f"several {unit}s"
+    if not (count.isascii() and count.isdigit()):
+        return plain(value)
+    return f"{count} {unit}" if count == "1" else f"{count} {unit}s"
+
+
+def value_words(value: int | str | None) -> str:
+    """Return what the record holds: a count, a day, a period or a standing.
+
+    >>> value_words(164), value_words("P6M"), value_words("2025-12-27"), value_words("party")
+    ('164', '6 months', '27 December 2025', 'party')
+    """
+    if value is None or isinstance(value, int):
+        return "nothing" if value is None else str(value)
+    return period(value) if value.startswith("P") else day(value)
+
+
+def listing(items: Iterable[str], link: str = "and") -> str:
+    """Return ``items`` as English lists them, each once.
+
+    >>> listing(["Estonia", "Latvia", "Lithuania"])
+    'Estonia, Latvia and Lithuania'
+    """
+    once = list(dict.fromkeys(items))
+    if len(once) < 2:
+        return "".join(once)
+    return f"{', '.join(once[:-1])} {link} {once[-1]}"
+
+
+def sentence(text: str) -> str:
+    """Return ``text`` as a sentence: on one line, a capital first, a full stop last.
+
+    >>> sentence("the law leaves it open")
+    'The law leaves it open.'
+    """
+    line = plain(text)
+    if not line:
+        return ""
+    line = line[0].upper() + line[1:]
+    return line if line.rstrip("”\"’')").endswith((".", "?", "!", "…")) else line + "."
+
+
+def article_words(article: str) -> str:
+    """Return how an article is cited.
+
+    >>> article_words("20(3)"), article_words("Article 4")
+    ('Article 20(3)', 'Article 4')
+    """
+    cited = plain(article)
+    return f"Article {cited}" if cited[:1].isdigit() else cited
