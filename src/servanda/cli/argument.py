@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, TypeVar
+from string import digits
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from servanda.errors import Refused, UnknownName
+
+if TYPE_CHECKING:
+    from servanda.terms.treaty import Treaty
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -91,6 +95,23 @@ def state_code(text: str) -> str:
     from servanda import names
 
     return names.state(_name(text, "state"))
+
+
+def treaty_with_clauses(text: str) -> "Treaty":
+    """Return the treaty that a person calls ``text``, with its clauses.
+
+    Raises:
+        Refused: Only a record of it is held.
+    """
+    from servanda.law import catalogue
+
+    ident = treaty_id(text)
+    if ident in catalogue.catalogue():
+        return catalogue.treaty(ident)
+    family = ident.rstrip(digits)
+    parts = [one for one in catalogue.catalogue() if one.rstrip(digits) == family]
+    hint = f"see {', '.join(parts)}" if parts else f"its record: `servanda status {ident}`"
+    raise Refused(f"no clauses are held under {ident}; {hint}")
 
 
 def treaty_and_state(first: str, second: str) -> tuple[str, str]:

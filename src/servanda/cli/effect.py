@@ -4,10 +4,10 @@ from datetime import date
 
 import click
 
-from servanda.cli.argument import Day, state_code, treaty_id
+from servanda.cli.argument import Day, state_code, treaty_with_clauses
 from servanda.cli.output import Form, json_option, print_json, say
 from servanda.errors import UnknownName
-from servanda.terms.treaty import Effect
+from servanda.terms.treaty import Effect, Treaty
 
 
 @click.command(short_help="Say when an action takes effect.")
@@ -25,14 +25,14 @@ def effect(
     KIND is consent, ratification, accession, acceptance, approval, succession or withdrawal. DATE
     is the day on which the depositary received the instrument.
     """
-    ident, kind = treaty_id(treaty), _kind(kind)
+    clauses, kind = treaty_with_clauses(treaty), _kind(kind)
     code = state_code(state) if state is not None else None
-    answer = _answer(ident, kind, acted, code, in_conflict=in_conflict)
+    answer = _answer(clauses, kind, acted, code, in_conflict=in_conflict)
     match form:
         case Form.JSON:
             print_json(
                 {
-                    "treaty": ident,
+                    "treaty": clauses.id,
                     "state": code,
                     "kind": kind,
                     "acted": acted,
@@ -47,7 +47,7 @@ def effect(
                 }
             )
         case Form.TEXT | Form.CSV:
-            _say_effect(ident, kind, acted, answer)
+            _say_effect(clauses.id, kind, acted, answer)
 
 
 def _kind(text: str) -> str:
@@ -67,18 +67,17 @@ def _kind(text: str) -> str:
 
 
 def _answer(
-    treaty: str, kind: str, acted: date, state: str | None, *, in_conflict: bool
+    treaty: Treaty, kind: str, acted: date, state: str | None, *, in_conflict: bool
 ) -> Effect:
-    from servanda.law import catalogue
     from servanda.law.effect import effect as computed
 
     eif = None
     if state is not None:
         from servanda.record.standing import state_eif
 
-        eif = state_eif(state, treaty)
+        eif = state_eif(state, treaty.id)
     return computed(
-        catalogue.treaty(treaty),
+        treaty,
         kind,
         acted,
         in_conflict=in_conflict,

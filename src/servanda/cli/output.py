@@ -80,7 +80,8 @@ def say(text: str = "", *, indent: int = 0) -> None:
     from textwrap import wrap
 
     margin = " " * indent
-    for line in wrap(clean(text), width=99 - indent) or [""]:
+    lines = wrap(clean(text), 99 - indent, break_on_hyphens=False, break_long_words=False)
+    for line in lines or [""]:
         print(f"{margin}{line}".rstrip())
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import click
 
-from servanda.cli.argument import treaty_id
+from servanda.cli.argument import treaty_with_clauses
 from servanda.cli.output import Form, json_option, plain, print_json, print_table, say
 from servanda.terms.treaty import Clause, Treaty
 
@@ -14,12 +14,12 @@ from servanda.terms.treaty import Clause, Treaty
 @json_option
 def treaty(treaty: str | None, form: Form) -> None:
     """Say what TREATY provides, in plain words with articles; without TREATY, list them all."""
-    from servanda.law import catalogue
-
     if treaty is None:
-        _list(catalogue.catalogue(), form)
+        from servanda.law.catalogue import catalogue
+
+        _list(catalogue(), form)
         return
-    found = catalogue.treaty(treaty_id(treaty))
+    found = treaty_with_clauses(treaty)
     match form:
         case Form.JSON:
             print_json(found)
