@@ -4,7 +4,7 @@ from datetime import date
 
 from servanda.law.clock import in_words, run
 from servanda.law.practice import practised_day
-from servanda.terms.treaty import Clock, Effect, Later, StateEntry, Treaty, TreatyEntry
+from servanda.terms.treaty import Clock, Effect, Later, StateEntry, Treaty
 
 
 def entry_effect(treaty: Treaty, deposited_on: date, *, kind: str = "ratification") -> Effect:
@@ -23,37 +23,60 @@ def entry_effect(treaty: Treaty, deposited_on: date, *, kind: str = "ratificatio
         return _open(None, "The clause on entry into force is not held.")
     if state.later is Later.ALWAYS:
         return _own_clock(treaty, state, deposited_on, kind)
+    barred = not_running(treaty, deposited_on)
+    if barred is not None or treaty.in_force_on is None:
+        return barred or _open(state.article, "The treaty is not in force.")
+    found = _own_clock(treaty, state, deposited_on, kind)
+    reached = whole.threshold.on if whole and whole.threshold else None
+    if state.later is Later.TREATY_EIF:
+        early = deposited_on <= treaty.in_force_on
+    elif reached is not None:
+        early = deposited_on <= reached
+    else:
+        early = found.on is None or found.on < treaty.in_force_on
+    if not early:
+        return found
+    gap = state.gap if reached is not None and deposited_on > reached else None
+    return _with_treaty(treaty, state, gap)
+
+
+def not_running(treaty: Treaty, on: date) -> Effect | None:
+    """Return the answer to an action on a treaty that is not, or no longer, in force."""
+    whole = treaty.treaty_entry
     if treaty.in_force_on is None:
         return _open(whole.article if whole else None, "The treaty is not in force.")
-    if deposited_on <= _limit(treaty, whole, state.later):
-        return Effect(
-            on=treaty.in_force_on,
-            article=whole.article if whole else state.article,
-            basis="text",
-            text_on=treaty.in_force_on,
-            reason="The consent was among those that took effect with the treaty itself.",
-        )
-    return _own_clock(treaty, state, deposited_on, kind)
+    if treaty.ended_on is not None and on >= treaty.ended_on:
+        return _open(None, f"The treaty ended on {treaty.ended_on.isoformat()}.")
+    return None
 
 
 def treaty_in_force(treaty: Treaty) -> date | None:
-    """Return the day that the clause gives for the treaty itself, from its threshold."""
-    whole = treaty.treaty_entry
+    """Return the day that the clause gives for the treaty itself, from its threshold.
+
+    A practice that the clause on states names is followed here too.
+    """
+    whole, state = treaty.treaty_entry, treaty.state_entry
     if whole is None or whole.clock is None or whole.threshold is None:
         return None
     days = {"threshold": whole.threshold.on, "opening": treaty.opened}
     day = run(whole.clock, days)
     floor = run(whole.floor, days) if whole.floor else None
-    return max(day, floor) if day and floor else day
+    if day is None or whole.threshold.on is None:
+        return day
+    day = max(day, floor) if floor else day
+    return practised_day(state.practice if state else None, whole.threshold.on, day)
 
 
-def _limit(treaty: Treaty, whole: TreatyEntry | None, later: Later) -> date:
-    """Return the last day of deposit on which a consent takes effect with the treaty."""
-    assert treaty.in_force_on is not None
-    reached = whole.threshold.on if whole and whole.threshold else None
-    if later is Later.THRESHOLD and reached is not None:
-        return reached
-    return treaty.in_force_on
+def _with_treaty(treaty: Treaty, state: StateEntry, gap: str | None) -> Effect:
+    whole = treaty.treaty_entry
+    return Effect(
+        on=treaty.in_force_on,
+        article=whole.article if whole else state.article,
+        basis="text",
+        text_on=treaty.in_force_on,
+        reason="The consent took effect with the treaty itself.",
+        conditions=(gap,) if gap else (),
+    )
 
 
 def _own_clock(treaty: Treaty, state: StateEntry, deposited_on: date, kind: str) -> Effect:

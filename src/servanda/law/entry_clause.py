@@ -27,6 +27,7 @@ def state_entry(table: Table) -> StateEntry:
         floor=maybe_clock(table.table("floor")),
         immediate_if=_immediate(table.table("immediate_if")),
         accession_on=table.maybe("accession_on", str),
+        gap=table.maybe("gap", str),
         practice=practice_of(table.table("practice")),
     )
 

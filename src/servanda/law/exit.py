@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from servanda.law.clock import in_words, run
+from servanda.law.entry import not_running
 from servanda.law.practice import practised_day
 from servanda.terms.treaty import Allowed, Effect, HoldTest, Treaty, Withdrawal
 
@@ -39,7 +40,7 @@ def exit_effect(
         return Effect(on, rule.article, "text", on, rule.says)
     if clause.clock is None:
         return _no_clause(clause)
-    barred = _barred(treaty, received_on, state_eif)
+    barred = not_running(treaty, received_on) or _barred(treaty, received_on, state_eif)
     if barred is not None:
         return barred
     text_on = run(clause.clock, {clause.clock.anchor: received_on})
@@ -113,6 +114,7 @@ def _held(clause: Withdrawal, found: Effect) -> Effect:
     return replace(
         found,
         on=None,
+        text_on=None,
         not_before=found.on,
         reason=f"Held: the party is in {while_}; no effect before the {until}.",
     )

@@ -134,6 +134,8 @@ class StateEntry(Clause):
     immediate_if: Immediate | None = None
     accession_on: str | None = None
     """Where an accession runs from another day than the deposit: which."""
+    gap: str | None = None
+    """What the text leaves open between the threshold and entry into force."""
     practice: Practice | None = None
 
 
