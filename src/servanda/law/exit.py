@@ -87,7 +87,9 @@ def _reason(clause: Withdrawal, *, practised: bool) -> str:
     if clause.clock.anchor == "notice":
         counted = f"{in_words(clause.clock.then)} from the notice"
     if clause.in_advance:
-        counted = f"the earliest lawful day, notice being given {counted} on"
+        counted = (
+            f"the earliest lawful day: notice is given {in_words(clause.clock.then)} in advance"
+        )
     note = f" {clause.practice.note}" if practised and clause.practice else ""
     return f"{counted[0].upper()}{counted[1:]}.{note}"
 

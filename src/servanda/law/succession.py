@@ -42,5 +42,8 @@ def succession_effect(treaty: Treaty, acted: date, *, state: str | None = None) 
     if practice and practice.succession and listed:
         on = max(listed, begun)
         return Effect(on, ARTICLE, "practice", text_on, practice.note)
-    reason = "From the succession, not from the deposit; not before the treaty was in force."
+    reason = (
+        "From the succession of States, not from the deposit; not before the treaty was in force"
+        " (Vienna Convention on Succession of States in respect of Treaties)."
+    )
     return Effect(text_on, ARTICLE, "text", text_on, reason)
