@@ -1,7 +1,7 @@
 """Cue files: patterns that carry their own proof."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,6 +10,10 @@ from typing import Any
 import re2
 
 from servanda.errors import DataError
+from servanda.terms.span import Span
+
+MEMORY = 1 << 26
+"""Bytes that RE2 may spend on one automaton."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,16 @@ class Cue:
     finds: tuple[str, ...]
     ignores: tuple[str, ...]
     keys: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where a cue matches whole words."""
+
+    span: Span
+    cue: Cue
+    groups: Mapping[str, Span]
+    """The named groups that took part."""
 
 
 @cache
@@ -39,6 +53,73 @@ def cues(language: str, name: str) -> tuple[Cue, ...]:
     return tuple(_cue(entry, place) for entry in tomllib.loads(path.read_text("utf-8"))["cues"])
 
 
+def hits(language: str, name: str, text: str, within: Span) -> list[Hit]:
+    """Return where the cues of a file match whole words of a stretch, in the order of the text.
+
+    RE2 knows only the word boundaries of ASCII, so that both ends are looked at here. A set of
+    all patterns runs first: most stretches hold no cue, and one pass tells.
+    """
+    known = cues(language, name)
+    if not known:
+        return []
+    stretch = within.of(text)
+    found = [
+        hit
+        for n in _automaton(language, name).Match(stretch) or ()
+        for hit in matches(known[n], stretch)
+    ]
+    moved = [_moved(hit, within.start) for hit in found]
+    return sorted(moved, key=lambda hit: (hit.span.start, -hit.span.end))
+
+
+@cache
+def _automaton(language: str, name: str) -> Any:
+    every = re2.Set.SearchSet(_options())
+    for cue in cues(language, name):
+        every.Add(cue.pattern.pattern)
+    every.Compile()
+    return every
+
+
+def matches(cue: Cue, text: str) -> Iterator[Hit]:
+    """Yield where a cue matches whole words; of several matches at a place the longest."""
+    pattern = _longest(cue.pattern.pattern)
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        if start < end and _edge(text, start) and _edge(text, end):
+            groups = {
+                name: Span(*match.span(number))
+                for name, number in pattern.groupindex.items()
+                if match.span(number)[0] >= 0
+            }
+            yield Hit(Span(start, end), cue, groups)
+
+
+@cache
+def _longest(source: str) -> Any:
+    options = _options()
+    options.longest_match = True
+    return re2.compile(source, options)
+
+
+def _options() -> Any:
+    """Return options with room for Unicode classes that repeat; too little makes RE2 slow."""
+    options = re2.Options()
+    options.max_mem = MEMORY
+    options.log_errors = False
+    return options
+
+
+def _edge(text: str, offset: int) -> bool:
+    inside = 0 < offset < len(text) and text[offset - 1].isalnum() and text[offset].isalnum()
+    return not inside
+
+
+def _moved(hit: Hit, by: int) -> Hit:
+    groups = {name: Span(s.start + by, s.end + by) for name, s in hit.groups.items()}
+    return Hit(Span(hit.span.start + by, hit.span.end + by), hit.cue, groups)
+
+
 def _cue(entry: dict[str, Any], place: str) -> Cue:
     rest = dict(entry)
     try:
@@ -49,6 +130,6 @@ def _cue(entry: dict[str, Any], place: str) -> Cue:
     if not finds or not ignores:
         raise DataError(f"{place}: {source}: a cue needs examples and counter-examples")
     try:
-        return Cue(re2.compile("(?i)" + source), finds, ignores, rest)
+        return Cue(re2.compile("(?i)" + source, _options()), finds, ignores, rest)
     except re2.error as wrong:
         raise DataError(f"{place}: {source}: {wrong}") from None

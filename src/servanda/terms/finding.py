@@ -30,6 +30,10 @@ class Mention:
     """ISO 3166-1 alpha-3, treaty id, id of a group, organisation or weapon class; else None."""
     members: tuple[str, ...] | None = None
     """Members of a group as codes; None when it is no group, or a vague one."""
+    form: str | None = None
+    """How it is named: name, demonym, adjective, capital, alias, body."""
+    state: str | None = None
+    """For a body of a state, or a person who speaks for one: its code."""
 
 
 class TimeType(StrEnum):

@@ -1,0 +1,1 @@
+"""What states and others do: kind, stage, modality, polarity, actors."""

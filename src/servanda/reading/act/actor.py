@@ -1,0 +1,130 @@
+"""Who acts: the subject of the clause, what its pronoun stands for, or the speaker."""
+
+from servanda.reading.act.exit import Move
+from servanda.reading.act.focus import Focus
+from servanda.reading.enumeration import joined
+from servanda.reading.lexicon import Hit, hits
+from servanda.reading.scene import Scene
+from servanda.terms.finding import Mention, MentionKind, Speaker
+from servanda.terms.span import Span
+
+_SUBJECTS = (MentionKind.STATE, MentionKind.GROUP, MentionKind.ORGANISATION)
+
+
+def actors(scene: Scene, at: Span, focus: Focus) -> tuple[str, ...]:
+    """Return the codes of the states, else names, that act at a span."""
+    clause = scene.clause_at(at.start)
+    before = Span(clause.start, max(clause.start, at.start))
+    own, pronouns = subjects(scene, before), _pronouns(scene, before)
+    if own and not any(hit.cue.keys.get("adds") for hit in pronouns):
+        return own
+    plural = any(hit.cue.keys.get("plural") for hit in pronouns)
+    return _union(_resolved(scene, at, focus, plural=plural), own)
+
+
+def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
+    """Return the states that leave: named, meant by a pronoun, or those of the exit in focus."""
+    clause = scene.clause_at(move.at.start)
+    before = Span(clause.start, max(move.verb.start, move.at.start))
+    own, pronouns = subjects(scene, before), _pronouns(scene, before)
+    if move.body and not own:
+        own = _owners(scene, move.at)
+    if own and not any(hit.cue.keys.get("adds") for hit in pronouns):
+        return own
+    if (move.body or move.inherits) and not pronouns:
+        if focus.exit and focus.exit.actors and not focus.exit.retrospective:
+            return focus.exit.actors
+        if move.body:
+            return focus.state()
+    plural = any(hit.cue.keys.get("plural") for hit in pronouns)
+    found = _union(_resolved(scene, move.verb, focus, plural=plural), own)
+    return tuple(one for one in found if is_state(one)) or focus.state()
+
+
+def subjects(scene: Scene, within: Span) -> tuple[str, ...]:
+    """Return the states that a stretch names otherwise than after a preposition."""
+    found: list[str] = []
+    for mention in scene.of_kind(*_SUBJECTS):
+        if mention.span.within(within) and _is_subject(scene, mention, within):
+            found += codes(mention)
+    return tuple(dict.fromkeys(found))
+
+
+def codes(mention: Mention) -> tuple[str, ...]:
+    """Return the states that a mention stands for."""
+    if mention.kind is MentionKind.GROUP:
+        return mention.members or ()
+    code = mention.ref if mention.kind is MentionKind.STATE else mention.state
+    return (code,) if code else ()
+
+
+def is_state(code: str) -> bool:
+    """Say whether an actor is the code of a state, not a name."""
+    return len(code) == 3 and code.isalpha() and code.isupper()
+
+
+def speaker_codes(speaker: Speaker) -> tuple[str, ...]:
+    """Return the states for which a speaker speaks, else the organisation's or own name."""
+    if speaker.ref:
+        return (speaker.ref,) if isinstance(speaker.ref, str) else speaker.ref
+    name = speaker.state or speaker.organisation or speaker.name
+    return (name,) if name else ()
+
+
+def _resolved(scene: Scene, at: Span, focus: Focus, *, plural: bool) -> tuple[str, ...]:
+    """Return what an absent subject or a pronoun stands for.
+
+    In reported speech the speaker comes before what the text spoke of earlier, but "they" is no
+    single speaker.
+    """
+    statement = scene.statement_at(at.start)
+    if statement is not None:
+        found = _earlier(scene, at, statement.content[0].start) or speaker_codes(statement.source)
+        if found and not (plural and len(found) == 1):
+            return found
+    return _earlier(scene, at) or focus.subject
+
+
+def _earlier(scene: Scene, at: Span, since: int = 0) -> tuple[str, ...]:
+    """Return the subjects of the nearest clause before a span that names any."""
+    for clause in reversed(scene.clauses):
+        if since <= clause.start and clause.end <= at.start:
+            found = subjects(scene, clause)
+            if found:
+                return found
+    return ()
+
+
+def _pronouns(scene: Scene, within: Span) -> list[Hit]:
+    found = hits(scene.document.language, "generic", scene.document.text, within)
+    return [hit for hit in found if hit.cue.keys["stands_for"] == "same"]
+
+
+def _owners(scene: Scene, at: Span) -> tuple[str, ...]:
+    """Return the states named right behind a body: "the parliaments of Latvia and Estonia"."""
+    mentions = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
+    first = next((m for m in mentions if 0 <= m.span.start - at.end <= 4), None)
+    if first is None:
+        return ()
+    found = list(codes(first))
+    for before, after in zip(mentions, mentions[1:], strict=False):
+        if before.span.start >= first.span.start and joined(scene.document, before, after):
+            found += codes(after)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_subject(scene: Scene, mention: Mention, within: Span) -> bool:
+    document = scene.document
+    if mention.form in ("adjective", "demonym"):
+        after = Span(mention.span.end, min(scene.sentence.end, mention.span.end + 30))
+        return any(
+            hit.cue.keys["stands_for"] == "body" and hit.span.start <= after.start + 1
+            for hit in hits(document.language, "generic", document.text, after)
+        )
+    before = Span(max(within.start, mention.span.start - 25), mention.span.start)
+    barred = hits(document.language, "generic", document.text, before)
+    return not any(hit.cue.keys["stands_for"] == "not subject" for hit in barred)
+
+
+def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(first + second))

@@ -1,0 +1,50 @@
+"""Acts that tie a state to a treaty, or speak against another's: sign, consent, object, reserve."""
+
+from collections.abc import Iterator, Sequence
+
+from servanda.reading.act.actor import actors
+from servanda.reading.act.focus import Focus
+from servanda.reading.act.modality import firmness
+from servanda.reading.act.trigger import Trigger
+from servanda.reading.clause import trimmed
+from servanda.reading.scene import Scene
+from servanda.terms.finding import Act, ActKind, MentionKind, Modality
+
+NEAR = 40
+"""The treaty follows the verb within this many characters and in its clause."""
+
+
+def bonds(scene: Scene, told: Sequence[Trigger], focus: Focus) -> Iterator[Act]:
+    """Yield the joinings, signatures, reservations and objections of a sentence."""
+    for one in told:
+        treaty = _treaty(scene, one, focus) if one.role == "bond" else None
+        if treaty is None:
+            continue
+        firm = firmness(scene, one.span)
+        modality = firm.modality or {"past": Modality.DONE, "third": Modality.DECIDED}.get(
+            one.form
+        )
+        if one.form == "past" and modality is Modality.ONGOING:
+            modality = Modality.DONE
+        by = actors(scene, one.span, focus)
+        if modality is None or not by:
+            continue
+        statement = scene.statement_at(one.span.start)
+        yield Act(
+            id="",
+            kind=one.kind,
+            span=trimmed(scene.document.text, scene.clause_at(one.span.start)) or one.span,
+            modality=modality,
+            polarity=firm.polarity,
+            actors=by,
+            treaty=treaty,
+            statement=statement.id if statement else None,
+        )
+
+
+def _treaty(scene: Scene, one: Trigger, focus: Focus) -> str | None:
+    end = scene.clause_at(one.span.start).end
+    for mention in scene.of_kind(MentionKind.TREATY):
+        if 0 <= mention.span.start - one.span.end <= NEAR and mention.span.start < end:
+            return mention.ref
+    return focus.treaty(one.span) if one.kind is ActKind.OBJECT else None

@@ -1,0 +1,207 @@
+"""Exits from treaties: which step of which exit a sentence tells of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from servanda.reading.act.focus import EXITS, Focus
+from servanda.reading.act.modality import Firmness, firmness
+from servanda.reading.act.trigger import Step, Trigger
+from servanda.reading.lexicon import hits
+from servanda.reading.scene import Scene
+from servanda.terms.finding import (
+    DOMESTIC_STAGES,
+    ActKind,
+    MentionKind,
+    Modality,
+    Polarity,
+    Stage,
+)
+from servanda.terms.span import Span
+
+REACH = 160
+"""A step and the exit it belongs to stand no further apart than this, in characters."""
+NEAR = 60
+"""A treaty follows the verb of an exit within this many characters."""
+
+_STAGES = {
+    Modality.PLANNED: Stage.ANNOUNCED,
+    Modality.DECIDED: Stage.ANNOUNCED,
+    Modality.ONGOING: Stage.ANNOUNCED,
+}
+"""The stage that words about an exit stand for where no step is told; else it is considered."""
+_OPEN = frozenset(
+    {Modality.PLANNED, Modality.CALLED_FOR, Modality.CONSIDERED, Modality.THREATENED}
+)
+"""What makes an act of a noun ("plans an exit"); what is merely possible does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One step of one exit, before its actors are known."""
+
+    at: Span
+    """Where the act stands, from its first to its last trigger."""
+    verb: Span
+    """The trigger in whose subject the actors are named."""
+    kind: ActKind
+    stage: Stage | None
+    modality: Modality
+    polarity: Polarity
+    treaty: str
+    body: bool
+    inherits: bool
+    """Whether it goes on with an exit spoken of before."""
+
+
+def moves(
+    scene: Scene, told: tuple[Trigger, ...], steps: tuple[Step, ...], focus: Focus
+) -> Iterator[Move]:
+    """Yield the steps of exits in a sentence, in order."""
+    exits = [one for one in told if one.role == "exit" and _has_treaty(scene, one)]
+    paired = _pairs(scene, exits, steps)
+    for step in steps:
+        own = [one for one in exits if paired.get(one) is step]
+        if own or (step.alone and (focus.exit_kind or scene.of_kind(MentionKind.TREATY))):
+            move = _stepped(scene, step, own, focus)
+            if move is not None:
+                yield move
+    for one in exits:
+        if one not in paired:
+            move = _unstepped(scene, one, focus)
+            if move is not None:
+                yield move
+
+
+def _pairs(scene: Scene, exits: list[Trigger], steps: tuple[Step, ...]) -> dict[Trigger, Step]:
+    """Return for each exit word the step it belongs to: the nearest before it, else after it.
+
+    A finite verb in the past tells of an act of its own unless the step stands in its clause.
+    """
+    paired: dict[Trigger, Step] = {}
+    for one in exits:
+        clause = scene.clause_at(one.span.start)
+        near = [step for step in steps if one.form != "past" or step.span.start >= clause.start]
+        before = [s for s in near if s.span.start <= one.span.start <= s.span.end + REACH]
+        after = [s for s in near if one.span.start < s.span.start <= one.span.end + NEAR]
+        if before:
+            paired[one] = before[-1]
+        elif after:
+            paired[one] = after[0]
+    return paired
+
+
+def _stepped(scene: Scene, step: Step, own: list[Trigger], focus: Focus) -> Move | None:
+    at = _cover([step.span, *(one.span for one in own)])
+    kind = own[0].kind if own else focus.exit_kind or ActKind.WITHDRAW
+    treaty = _treaty(scene, at, focus, inherit=not own)
+    if treaty is None or kind not in EXITS:
+        return None
+    firm = firmness(scene, step.span)
+    further = firmness(scene, own[-1].span).modality if own else None
+    if Modality.HYPOTHETICAL in (firm.modality, further):
+        modality = Modality.HYPOTHETICAL
+    elif step.stage in (Stage.NOTIFIED, Stage.EFFECTIVE):
+        modality = _of_notice(scene, step, firm)
+    elif firm.modality and step.modality is Modality.DECIDED:
+        modality = max(firm.modality, Modality.DECIDED, key=list(Modality).index)
+    else:
+        modality = step.modality
+    return Move(
+        at,
+        max([step.span, *(one.span for one in own)]) if own else step.span,
+        kind,
+        step.stage,
+        settled(step.stage, modality),
+        firm.polarity,
+        treaty,
+        step.body,
+        inherits=not step.agent and all(one.form == "noun" for one in own),
+    )
+
+
+def _of_notice(scene: Scene, step: Step, firm: Firmness) -> Modality:
+    """Return how firm a notice or its effect is; what must or should be is no more than planned."""
+    inside = firmness(scene, Span(step.span.end, step.span.end)).modality
+    if firm.modality in (Modality.POSSIBLE, Modality.THREATENED, Modality.CONSIDERED):
+        return firm.modality
+    return Modality.PLANNED if Modality.PLANNED in (firm.modality, inside) else step.modality
+
+
+def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
+    """Return an exit told without a step: by its tense, or by the words before it."""
+    firm = firmness(scene, one.span)
+    treaty = _treaty(scene, one.span, focus, inherit=False)
+    told = _tense(one, firm)
+    if treaty is None or told is None:
+        return None
+    stage, modality = told
+    if one.kind not in EXITS:
+        stage = None
+    return Move(
+        one.span,
+        one.span,
+        one.kind,
+        stage,
+        settled(stage, modality),
+        firm.polarity,
+        treaty,
+        body=False,
+        inherits=False,
+    )
+
+
+def _tense(one: Trigger, firm: Firmness) -> tuple[Stage | None, Modality] | None:
+    if one.form == "noun":
+        if firm.modality not in _OPEN:
+            return None
+        return _STAGES.get(firm.modality, Stage.CONSIDERED), firm.modality
+    if one.form == "past" and firm.modality is None:
+        return Stage.EFFECTIVE, Modality.DONE
+    if one.form == "third" or firm.modality is Modality.ONGOING:
+        return Stage.ANNOUNCED, Modality.DECIDED
+    if firm.modality is not None:
+        return _STAGES.get(firm.modality, Stage.CONSIDERED), firm.modality
+    if firm.polarity is not Polarity.AFFIRMED:
+        return Stage.CONSIDERED, Modality.PLANNED
+    return None
+
+
+def settled(stage: Stage | None, modality: Modality) -> Modality:
+    """Return the modality that a stage allows: a step at home is at most decided."""
+    if stage in DOMESTIC_STAGES and modality in (Modality.DONE, Modality.ONGOING):
+        return Modality.DECIDED
+    return modality
+
+
+def _has_treaty(scene: Scene, one: Trigger) -> bool:
+    """Say whether a treaty can be what is left: named or meant behind it, or nothing behind it."""
+    if one.form == "noun":
+        return True
+    document, clause = scene.document, scene.clause_at(one.span.start)
+    if clause.end - one.span.end <= 2:
+        return True
+    near = Span(one.span.end, min(scene.sentence.end, one.span.end + NEAR))
+    if any(
+        near.start <= mention.span.start < near.end
+        for mention in scene.of_kind(MentionKind.TREATY)
+    ):
+        return True
+    return any(
+        hit.cue.keys["stands_for"] == "treaty"
+        and (hit.span.end - hit.span.start > 4 or hit.span.start <= near.start + 1)
+        for hit in hits(document.language, "generic", document.text, near)
+    )
+
+
+def _treaty(scene: Scene, at: Span, focus: Focus, *, inherit: bool) -> str | None:
+    named = [m for m in scene.of_kind(MentionKind.TREATY) if m.ref]
+    behind = [m.ref for m in named if m.span.start >= at.start]
+    if behind:
+        return behind[0]
+    if inherit and focus.exit and focus.exit.treaty:
+        return focus.exit.treaty
+    return named[-1].ref if named else focus.treaty(at)
+
+
+def _cover(spans: list[Span]) -> Span:
+    return Span(min(s.start for s in spans), max(s.end for s in spans))

@@ -1,0 +1,65 @@
+"""What a text is speaking of at a point: the last exit, its treaty, its subject, its weapon."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from servanda.reading.scene import Scene
+from servanda.terms.finding import Act, ActKind, MentionKind, Modality, Polarity
+from servanda.terms.span import Span
+
+EXITS = frozenset({ActKind.WITHDRAW, ActKind.SUSPEND, ActKind.UNSIGN})
+
+
+class Focus:
+    """The thread of a text, followed sentence by sentence."""
+
+    def __init__(self, scenes: Sequence[Scene]) -> None:
+        """Begin at the start of a text; what a question names comes into no focus."""
+        mentions = [m for scene in scenes for m in scene.mentions if not scene.asks(m.span)]
+        self._treaties = [m for m in mentions if m.kind is MentionKind.TREATY and m.ref]
+        named = Counter(
+            m.ref for m in mentions if m.kind is MentionKind.STATE and m.ref and m.form == "name"
+        )
+        self._main_state = named.most_common(1)[0][0] if named else None
+        self.exit: Act | None = None
+        self.exit_kind: ActKind | None = None
+        self.subject: tuple[str, ...] = ()
+        self.weapon: str | None = None
+
+    def treaty(self, span: Span) -> str | None:
+        """Return the treaty spoken of at a span when none is named there.
+
+        That is the last one named before it, else (a treaty is often described before it is
+        named) the first one named after it.
+        """
+        place = bisect_left(self._treaties, span.start, key=lambda m: m.span.start)
+        if place:
+            return self._treaties[place - 1].ref
+        return self._treaties[0].ref if self._treaties else None
+
+    def state(self) -> tuple[str, ...]:
+        """Return the states whose body, unnamed, is meant."""
+        if self.exit and not self.exit.retrospective and self.exit.actors:
+            return self.exit.actors
+        if self.subject:
+            return self.subject
+        return (self._main_state,) if self._main_state else ()
+
+    def hear(self, kinds: Sequence[ActKind], subject: tuple[str, ...]) -> None:
+        """Remember what kind of exit a sentence speaks of, act or not, and who is its subject."""
+        exits = [kind for kind in kinds if kind in EXITS]
+        if exits:
+            self.exit_kind = exits[-1]
+        if subject:
+            self.subject = subject
+
+    def note(self, act: Act) -> None:
+        """Remember an act as the last one spoken of."""
+        real = act.polarity is Polarity.AFFIRMED and act.modality is not Modality.HYPOTHETICAL
+        if act.kind in EXITS and real:
+            self.exit = act
+        if act.actors:
+            self.subject = act.actors
+        if act.object:
+            self.weapon = act.object

@@ -1,0 +1,132 @@
+"""Acts, sentence by sentence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from servanda.reading.act.actor import actors, exit_actors, subjects
+from servanda.reading.act.bond import bonds
+from servanda.reading.act.conduct import Deed, deeds
+from servanda.reading.act.exit import Move, moves
+from servanda.reading.act.focus import Focus
+from servanda.reading.act.trigger import Step, Trigger, retraction, steps, triggers
+from servanda.reading.clause import trimmed
+from servanda.reading.reason import reasons
+from servanda.reading.scene import Scene
+from servanda.reading.weapon import treaty_on
+from servanda.terms.finding import Act, ActKind, Modality, Polarity, Time, TimeType
+from servanda.terms.span import Span
+
+BACKGROUND = timedelta(days=90)
+"""What was done longer than this before publication is background."""
+
+
+def acts(scenes: Sequence[Scene]) -> tuple[Act, ...]:
+    """Return the acts that a text tells of, in order; a question tells of none."""
+    focus = Focus(scenes)
+    found: list[Act] = []
+    for scene in scenes:
+        for act in sorted(_in_sentence(scene, focus), key=lambda one: one.span):
+            focus.note(act)
+            found.append(replace(act, id=f"a{len(found) + 1}"))
+    return tuple(found)
+
+
+def _in_sentence(scene: Scene, focus: Focus) -> Iterator[Act]:
+    told, steps_told = triggers(scene), steps(scene)
+    taken_back = retraction(scene)
+    for act in _all(scene, told, steps_told, focus):
+        if taken_back is not None and act.span.start >= taken_back:
+            yield replace(act, polarity=Polarity.DENIED)
+        else:
+            yield act
+    focus.hear([one.kind for one in told], subjects(scene, scene.sentence))
+
+
+def _all(
+    scene: Scene, told: tuple[Trigger, ...], taken: tuple[Step, ...], focus: Focus
+) -> Iterator[Act]:
+    for move in moves(scene, told, taken, focus):
+        yield _exit_act(scene, move, focus)
+    for deed in deeds(scene, told, focus):
+        act = _conduct_act(scene, deed, focus)
+        if act.actors:
+            yield act
+    free = [one for one in told if not any(one.span.overlaps(step.span) for step in taken)]
+    yield from bonds(scene, free, focus)
+
+
+def _exit_act(scene: Scene, move: Move, focus: Focus) -> Act:
+    by = exit_actors(scene, move, focus)
+    time = _time(scene, move.at)
+    act = Act(
+        id="",
+        kind=move.kind,
+        span=_stretch(scene, move.at),
+        modality=move.modality,
+        stage=move.stage,
+        polarity=move.polarity,
+        actors=by,
+        treaty=move.treaty,
+        when=time.id if time else None,
+        duration=_duration(time),
+        reasons=reasons(scene, move.at),
+        statement=_statement(scene, move.at),
+    )
+    return replace(act, retrospective=_is_background(scene, act, time, focus))
+
+
+def _conduct_act(scene: Scene, deed: Deed, focus: Focus) -> Act:
+    time = _time(scene, deed.at)
+    return Act(
+        id="",
+        kind=deed.kind,
+        span=_stretch(scene, deed.at),
+        modality=deed.modality,
+        polarity=deed.polarity,
+        actors=actors(scene, deed.at, focus),
+        treaty=treaty_on(deed.weapon, focus.treaty(deed.at)),
+        object=deed.weapon,
+        when=time.id if time else None,
+        duration=_duration(time),
+        reasons=reasons(scene, deed.at),
+        statement=_statement(scene, deed.at),
+    )
+
+
+def _stretch(scene: Scene, at: Span) -> Span:
+    """Return the clauses that an act covers."""
+    first, last = scene.clause_at(at.start), scene.clause_at(max(at.start, at.end - 1))
+    whole = Span(min(first.start, at.start), max(last.end, at.end))
+    return trimmed(scene.document.text, whole) or at
+
+
+def _time(scene: Scene, at: Span) -> Time | None:
+    """Return the time expression in the clause of the act, the nearest one behind it first."""
+    clause = scene.clause_at(at.start)
+    inside = [t for t in scene.times if t.span.within(clause) or t.span.overlaps(at)]
+    kinds = (TimeType.DATE, TimeType.DURATION, TimeType.TIME)
+    inside = [t for t in inside if t.type in kinds]
+    behind = [t for t in inside if t.span.start >= at.start]
+    return behind[0] if behind else inside[-1] if inside else None
+
+
+def _duration(time: Time | None) -> str | None:
+    if time is None or time.type is not TimeType.DURATION or not time.value:
+        return None
+    return None if "X" in time.value else time.value
+
+
+def _statement(scene: Scene, at: Span) -> str | None:
+    statement = scene.statement_at(at.start)
+    return statement.id if statement else None
+
+
+def _is_background(scene: Scene, act: Act, time: Time | None, focus: Focus) -> bool:
+    """Say whether something done is told as background: long ago, or of states not in focus."""
+    published = scene.document.published
+    if act.kind is ActKind.SUSPEND or act.modality is not Modality.DONE:
+        return False
+    if time and time.type is TimeType.DATE and time.latest and published:
+        return time.latest < published - BACKGROUND
+    return bool(focus.exit and not set(focus.exit.actors) & set(act.actors))

@@ -1,0 +1,102 @@
+"""Words that tell of an act, and the steps that an exit takes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from servanda.reading.lexicon import Hit, hits
+from servanda.reading.scene import Scene
+from servanda.terms.finding import ActKind, MentionKind, Modality, Stage
+from servanda.terms.span import Span
+
+FORMS = ("base", "third", "past", "ing", "noun")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names a kind of act, and its grammatical form."""
+
+    span: Span
+    kind: ActKind
+    role: str
+    """``exit`` and ``bond`` concern a treaty, ``conduct`` a class of weapon."""
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Words that tell how far an exit has come."""
+
+    span: Span
+    stage: Stage
+    modality: Modality
+    alone: bool
+    """Whether it may stand for an exit spoken of before."""
+    body: bool
+    """Whether a body of one state acts."""
+    agent: bool
+    """Whether its verb has a subject that acts ("gave notice"), not the exit ("takes effect")."""
+
+
+T = TypeVar("T", Trigger, Step)
+
+
+def triggers(scene: Scene) -> tuple[Trigger, ...]:
+    """Return the words for acts in a sentence that are no part of a treaty's name or rule."""
+    closed = [mention.span for mention in scene.of_kind(MentionKind.TREATY)]
+    closed += [*_norms(scene), *scene.questions]
+    found = [
+        Trigger(span, ActKind(hit.cue.keys["kind"]), hit.cue.keys["role"], form)
+        for hit in _hits(scene, "act")
+        for form in FORMS
+        if (span := hit.groups.get(form)) and not any(span.overlaps(other) for other in closed)
+    ]
+    return _longest(found)
+
+
+def steps(scene: Scene) -> tuple[Step, ...]:
+    """Return the steps of an exit that a sentence tells of."""
+    found = _hits(scene, "step")
+    ignored = [hit.span for hit in found if hit.cue.keys.get("ignore")]
+    told = [
+        Step(
+            hit.span,
+            Stage(hit.cue.keys["stage"]),
+            Modality(hit.cue.keys["modality"]),
+            bool(hit.cue.keys.get("alone")),
+            bool(hit.cue.keys.get("body")),
+            bool(hit.cue.keys.get("agent")),
+        )
+        for hit in found
+        if not hit.cue.keys.get("ignore")
+        and not scene.asks(hit.span)
+        and not any(other.start <= hit.span.start < other.end for other in ignored)
+    ]
+    return _longest(told)
+
+
+def retraction(scene: Scene) -> int | None:
+    """Return from where on the text takes back what the sentence says; None if it does not."""
+    found = [h.span.end for h in _hits(scene, "suppress") if h.cue.keys["why"] == "retracted"]
+    return min(found, default=None)
+
+
+def _norms(scene: Scene) -> list[Span]:
+    """Return the stretches that tell what a rule says: from its verb to the end of the clause."""
+    return [
+        Span(hit.span.start, scene.clause_at(hit.span.start).end)
+        for hit in _hits(scene, "suppress")
+        if hit.cue.keys["why"] == "norm"
+    ]
+
+
+def _hits(scene: Scene, name: str) -> list[Hit]:
+    return hits(scene.document.language, name, scene.document.text, scene.sentence)
+
+
+def _longest(found: Iterable[T]) -> tuple[T, ...]:
+    kept: list[T] = []
+    for one in sorted(found, key=lambda one: (one.span.start - one.span.end, one.span.start)):
+        if not any(one.span.overlaps(other.span) for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: one.span.start))

@@ -1,0 +1,1 @@
+"""Checkable propositions inside a text: figures, dates, periods, standings."""

@@ -1,0 +1,47 @@
+"""Claims that acts make: that a state joined, gave notice or left, and when."""
+
+from collections.abc import Iterator
+
+from servanda.reading.act.actor import is_state
+from servanda.reading.scene import Scene
+from servanda.terms.finding import (
+    Act,
+    ActKind,
+    Claim,
+    ClaimKind,
+    Modality,
+    Polarity,
+    Stage,
+    TimeType,
+)
+
+
+def act_claims(scene: Scene, here: list[Act]) -> Iterator[Claim]:
+    """Yield a claim for each act that is said to be done, whether or not the text takes it back."""
+    dates = {t.id: t.value for t in scene.times if t.type is TimeType.DATE}
+    for act in here:
+        kind = _kind(act)
+        states = tuple(one for one in act.actors if is_state(one))
+        if kind and states and act.treaty and act.polarity is not Polarity.NEGATED:
+            yield Claim(
+                "",
+                kind,
+                act.span,
+                treaty=act.treaty,
+                states=states,
+                date_value=dates.get(act.when or ""),
+            )
+
+
+def _kind(act: Act) -> ClaimKind | None:
+    if act.modality is not Modality.DONE:
+        return None
+    match act.kind, act.stage:
+        case ActKind.CONSENT | ActKind.REJOIN, _:
+            return ClaimKind.JOINED
+        case ActKind.WITHDRAW, Stage.NOTIFIED:
+            return ClaimKind.NOTIFIED
+        case ActKind.WITHDRAW, Stage.EFFECTIVE:
+            return ClaimKind.LEFT
+        case _:
+            return None

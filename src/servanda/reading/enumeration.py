@@ -1,0 +1,40 @@
+"""Names that an enumeration joins: "Estonia, Latvia and Lithuania"."""
+
+from collections.abc import Iterator, Sequence
+
+from servanda.reading.lexicon import hits
+from servanda.terms.document import Document
+from servanda.terms.finding import Mention, MentionKind
+from servanda.terms.span import Span
+
+_STATES = (MentionKind.STATE, MentionKind.GROUP)
+
+
+def enumerations(document: Document, mentions: Sequence[Mention]) -> Iterator[Span]:
+    """Yield the stretches in which states are enumerated, the last one after an "and"."""
+    chain: list[Mention] = []
+    for mention in (one for one in mentions if one.kind in _STATES):
+        if chain and joined(document, chain[-1], mention):
+            chain.append(mention)
+            if _between(document, chain[-2], mention).strip(", "):
+                yield Span(chain[0].span.start, mention.span.end)
+        else:
+            chain = [mention]
+
+
+def joined(document: Document, before: Mention, after: Mention) -> bool:
+    """Say whether nothing but a comma or an "and" stands between two names."""
+    between = _between(document, before, after)
+    if len(between) > 12 or not between:
+        return False
+    if between.strip() == ",":
+        return True
+    gap = Span(before.span.end, after.span.start)
+    return any(
+        hit.cue.keys["stands_for"] == "and"
+        for hit in hits(document.language, "generic", document.text, gap)
+    )
+
+
+def _between(document: Document, before: Mention, after: Mention) -> str:
+    return document.text[before.span.end : after.span.start]

@@ -1,0 +1,41 @@
+"""A text to its findings: the main path, each stage once and in order."""
+
+from servanda.reading.act.read import acts
+from servanda.reading.claim.read import claims
+from servanda.reading.mention import named, numbered
+from servanda.reading.person import persons
+from servanda.reading.scene import scenes
+from servanda.reading.sentence import sentences
+from servanda.reading.statement import statements
+from servanda.reading.time import times
+from servanda.terms.document import Document
+from servanda.terms.finding import Caveat, Reading
+
+
+def read(document: Document) -> Reading:
+    """Return everything found in a document.
+
+    Each stage sees the text and the findings before it; none changes either.
+    """
+    divided = sentences(document)
+    known = named(document)
+    mentions = numbered([*known, *persons(document, known)])
+    dated = times(document)
+    said = statements(document, divided, mentions, dated)
+    views = tuple(scenes(document, divided, mentions, dated, said))
+    done = acts(views)
+    return Reading(
+        mentions=mentions,
+        times=dated,
+        statements=said,
+        acts=done,
+        claims=claims(views, done),
+        warnings=_warnings(document),
+    )
+
+
+def _warnings(document: Document) -> tuple[Caveat, ...]:
+    if document.published is None:
+        text = "The day of publication is not known: weekdays and counts of today stay open."
+        return (Caveat("published-unknown", text),)
+    return ()

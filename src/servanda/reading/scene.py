@@ -1,0 +1,119 @@
+"""One sentence with all that earlier stages found in it."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from servanda.reading.clause import clauses
+from servanda.reading.enumeration import enumerations
+from servanda.terms.document import Document
+from servanda.terms.finding import Mention, MentionKind, Statement, Time
+from servanda.terms.span import Span
+
+
+class Placed(Protocol):
+    """Something that stands at a span."""
+
+    @property
+    def span(self) -> Span:
+        """Return where it stands."""
+        ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence, its clauses and the findings inside it."""
+
+    document: Document
+    sentence: Span
+    clauses: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
+    times: tuple[Time, ...]
+    statements: tuple[Statement, ...]
+    """All statements whose content meets the sentence."""
+    questions: tuple[Span, ...]
+
+    @property
+    def words(self) -> str:
+        """Return the words of the sentence."""
+        return self.sentence.of(self.document.text)
+
+    def asks(self, span: Span) -> bool:
+        """Say whether a stretch lies in a question, so that nothing in it is said to happen."""
+        return any(span.overlaps(question) for question in self.questions)
+
+    def clause_at(self, offset: int) -> Span:
+        """Return the clause that holds an offset, else the last one that begins before it."""
+        held = [span for span in self.clauses if span.start <= offset]
+        return held[-1] if held else self.sentence
+
+    def statement_at(self, offset: int) -> Statement | None:
+        """Return the innermost statement whose content holds an offset."""
+        best: tuple[int, Statement] | None = None
+        for statement in self.statements:
+            for span in statement.content:
+                length = span.end - span.start
+                if span.start <= offset < span.end and (best is None or length < best[0]):
+                    best = (length, statement)
+        return best[1] if best else None
+
+    def of_kind(self, *kinds: MentionKind) -> tuple[Mention, ...]:
+        """Return the mentions of the given kinds, in order."""
+        return tuple(mention for mention in self.mentions if mention.kind in kinds)
+
+
+def scenes(
+    document: Document,
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+    times: Sequence[Time],
+    statements: Sequence[Statement],
+) -> Iterator[Scene]:
+    """Yield a scene for each sentence, in order."""
+    spoken = sorted(
+        ((span, statement) for statement in statements for span in statement.content),
+        key=lambda pair: pair[0],
+    )
+    first = 0
+    for sentence in sentences:
+        while first < len(spoken) and spoken[first][0].end <= sentence.start:
+            first += 1
+        met = []
+        for span, statement in spoken[first:]:
+            if span.start >= sentence.end:
+                break
+            if span.overlaps(sentence):
+                met.append(statement)
+        named = _inside(mentions, sentence)
+        names = [mention.span for mention in named]
+        names += enumerations(document, named)
+        yield Scene(
+            document,
+            sentence,
+            clauses(document.text, sentence, document.language, names),
+            named,
+            _inside(times, sentence),
+            tuple(met),
+            tuple(_questions(document.text, sentence)),
+        )
+
+
+def _questions(text: str, sentence: Span) -> Iterator[Span]:
+    """Yield the questions in a sentence, each from its quotation mark or beginning to its mark."""
+    start = sentence.start
+    for place in range(sentence.start, sentence.end):
+        sign = text[place]
+        if sign == "?":
+            yield Span(start, place + 1)
+        if sign in '?.!“„«"”»':
+            start = place + 1
+
+
+def _inside(found: Sequence[P], sentence: Span) -> tuple[P, ...]:
+    first = bisect_left(found, sentence.start, key=lambda one: one.span.start)
+    last = bisect_left(found, sentence.end, key=lambda one: one.span.start)
+    return tuple(found[first:last])
