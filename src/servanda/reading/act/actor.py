@@ -1,5 +1,7 @@
 """Who acts: the subject of the clause, what its pronoun stands for, or the speaker."""
 
+from itertools import pairwise
+
 from servanda.reading.act.exit import Move
 from servanda.reading.act.focus import Focus
 from servanda.reading.enumeration import joined
@@ -107,7 +109,7 @@ def _owners(scene: Scene, at: Span) -> tuple[str, ...]:
     if first is None:
         return ()
     found = list(codes(first))
-    for before, after in zip(mentions, mentions[1:], strict=False):
+    for before, after in pairwise(mentions):
         if before.span.start >= first.span.start and joined(scene.document, before, after):
             found += codes(after)
     return tuple(dict.fromkeys(found))

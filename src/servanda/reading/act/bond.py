@@ -1,4 +1,4 @@
-"""Acts that tie a state to a treaty, or speak against another's: sign, consent, object, reserve."""
+"""Acts on a treaty other than exits: sign, consent, rejoin, object, reserve."""
 
 from collections.abc import Iterator, Sequence
 

@@ -93,7 +93,8 @@ def _pairs(scene: Scene, exits: list[Trigger], steps: tuple[Step, ...]) -> dict[
 def _stepped(scene: Scene, step: Step, own: list[Trigger], focus: Focus) -> Move | None:
     at = _cover([step.span, *(one.span for one in own)])
     kind = own[0].kind if own else focus.exit_kind or ActKind.WITHDRAW
-    treaty = _treaty(scene, at, focus, inherit=not own)
+    nominal = all(one.form == "noun" for one in own)
+    treaty = _treaty(scene, at, focus, inherit=nominal)
     if treaty is None or kind not in EXITS:
         return None
     firm = firmness(scene, step.span)
@@ -115,12 +116,12 @@ def _stepped(scene: Scene, step: Step, own: list[Trigger], focus: Focus) -> Move
         firm.polarity,
         treaty,
         step.body,
-        inherits=not step.agent and all(one.form == "noun" for one in own),
+        inherits=nominal and not step.agent,
     )
 
 
 def _of_notice(scene: Scene, step: Step, firm: Firmness) -> Modality:
-    """Return how firm a notice or its effect is; what must or should be is no more than planned."""
+    """Return how firm a notice or its effect is; what should be is no more than planned."""
     inside = firmness(scene, Span(step.span.end, step.span.end)).modality
     if firm.modality in (Modality.POSSIBLE, Modality.THREATENED, Modality.CONSIDERED):
         return firm.modality

@@ -17,7 +17,7 @@ from servanda.terms.finding import (
 
 
 def act_claims(scene: Scene, here: list[Act]) -> Iterator[Claim]:
-    """Yield a claim for each act that is said to be done, whether or not the text takes it back."""
+    """Yield a claim for each act said to be done, even where the text takes it back."""
     dates = {t.id: t.value for t in scene.times if t.type is TimeType.DATE}
     for act in here:
         kind = _kind(act)

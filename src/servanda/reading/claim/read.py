@@ -39,13 +39,9 @@ def claims(scenes: Sequence[Scene], acts: Sequence[Act]) -> tuple[Claim, ...]:
     found: list[Claim] = []
     for scene in scenes:
         here = [act for act in acts if scene.sentence.start <= act.span.start < scene.sentence.end]
-        if not scene.is_question:
-            inside = [
-                *_worded(scene, focus, here),
-                *_years(scene, focus),
-                *act_claims(scene, here),
-            ]
-            for claim in sorted(inside, key=lambda one: one.span):
+        inside = [*_worded(scene, focus, here), *_years(scene, focus), *act_claims(scene, here)]
+        for claim in sorted(inside, key=lambda one: one.span):
+            if not scene.asks(claim.span):
                 statement = scene.statement_at(claim.span.start)
                 said_in = statement.id if statement else None
                 found.append(replace(claim, id=f"c{len(found) + 1}", statement=said_in))
