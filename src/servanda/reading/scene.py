@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from servanda.reading.clause import clauses
 from servanda.reading.enumeration import enumerations
+from servanda.reading.treaty_of import treaty_of
 from servanda.terms.document import Document
 from servanda.terms.finding import Mention, MentionKind, Statement, Time
 from servanda.terms.span import Span
@@ -60,6 +61,11 @@ class Scene:
                 if span.start <= offset < span.end and (best is None or length < best[0]):
                     best = (length, statement)
         return best[1] if best else None
+
+    @property
+    def treaties(self) -> tuple[Mention, ...]:
+        """Return the mentions that stand for a treaty: its name, or what one joins by it."""
+        return tuple(mention for mention in self.mentions if treaty_of(mention))
 
     def of_kind(self, *kinds: MentionKind) -> tuple[Mention, ...]:
         """Return the mentions of the given kinds, in order."""

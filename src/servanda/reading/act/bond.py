@@ -8,7 +8,8 @@ from servanda.reading.act.modality import firmness
 from servanda.reading.act.trigger import Trigger
 from servanda.reading.clause import trimmed
 from servanda.reading.scene import Scene
-from servanda.terms.finding import Act, ActKind, MentionKind, Modality
+from servanda.reading.treaty_of import treaty_of
+from servanda.terms.finding import Act, ActKind, Modality
 
 NEAR = 40
 """The treaty follows the verb within this many characters and in its clause."""
@@ -44,7 +45,7 @@ def bonds(scene: Scene, told: Sequence[Trigger], focus: Focus) -> Iterator[Act]:
 
 def _treaty(scene: Scene, one: Trigger, focus: Focus) -> str | None:
     end = scene.clause_at(one.span.start).end
-    for mention in scene.of_kind(MentionKind.TREATY):
+    for mention in scene.treaties:
         if 0 <= mention.span.start - one.span.end <= NEAR and mention.span.start < end:
-            return mention.ref
+            return treaty_of(mention)
     return focus.treaty(one.span) if one.kind is ActKind.OBJECT else None

@@ -8,10 +8,10 @@ from servanda.reading.act.modality import Firmness, firmness
 from servanda.reading.act.trigger import Step, Trigger
 from servanda.reading.lexicon import hits
 from servanda.reading.scene import Scene
+from servanda.reading.treaty_of import treaty_of
 from servanda.terms.finding import (
     DOMESTIC_STAGES,
     ActKind,
-    MentionKind,
     Modality,
     Polarity,
     Stage,
@@ -61,7 +61,7 @@ def moves(
     paired = _pairs(scene, exits, steps)
     for step in steps:
         own = [one for one in exits if paired.get(one) is step]
-        if own or (step.alone and (focus.exit_kind or scene.of_kind(MentionKind.TREATY))):
+        if own or (step.alone and (focus.exit_kind or scene.treaties)):
             move = _stepped(scene, step, own, focus)
             if move is not None:
                 yield move
@@ -182,10 +182,7 @@ def _has_treaty(scene: Scene, one: Trigger) -> bool:
     if clause.end - one.span.end <= 2:
         return True
     near = Span(one.span.end, min(scene.sentence.end, one.span.end + NEAR))
-    if any(
-        near.start <= mention.span.start < near.end
-        for mention in scene.of_kind(MentionKind.TREATY)
-    ):
+    if any(near.start <= mention.span.start < near.end for mention in scene.treaties):
         return True
     return any(
         hit.cue.keys["stands_for"] == "treaty"
@@ -195,13 +192,13 @@ def _has_treaty(scene: Scene, one: Trigger) -> bool:
 
 
 def _treaty(scene: Scene, at: Span, focus: Focus, *, inherit: bool) -> str | None:
-    named = [m for m in scene.of_kind(MentionKind.TREATY) if m.ref]
-    behind = [m.ref for m in named if m.span.start >= at.start]
+    named = scene.treaties
+    behind = [treaty_of(m) for m in named if m.span.start >= at.start]
     if behind:
         return behind[0]
     if inherit and focus.exit and focus.exit.treaty:
         return focus.exit.treaty
-    return named[-1].ref if named else focus.treaty(at)
+    return treaty_of(named[-1]) if named else focus.treaty(at)
 
 
 def _cover(spans: list[Span]) -> Span:

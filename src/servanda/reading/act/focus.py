@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from servanda.reading.scene import Scene
+from servanda.reading.treaty_of import treaty_of
 from servanda.terms.finding import Act, ActKind, MentionKind, Modality, Polarity
 from servanda.terms.span import Span
 
@@ -17,7 +18,7 @@ class Focus:
     def __init__(self, scenes: Sequence[Scene]) -> None:
         """Begin at the start of a text; what a question names comes into no focus."""
         mentions = [m for scene in scenes for m in scene.mentions if not scene.asks(m.span)]
-        self._treaties = [m for m in mentions if m.kind is MentionKind.TREATY and m.ref]
+        self._treaties = [m for m in mentions if treaty_of(m)]
         named = Counter(
             m.ref for m in mentions if m.kind is MentionKind.STATE and m.ref and m.form == "name"
         )
@@ -35,8 +36,8 @@ class Focus:
         """
         place = bisect_left(self._treaties, span.start, key=lambda m: m.span.start)
         if place:
-            return self._treaties[place - 1].ref
-        return self._treaties[0].ref if self._treaties else None
+            return treaty_of(self._treaties[place - 1])
+        return treaty_of(self._treaties[0]) if self._treaties else None
 
     def state(self) -> tuple[str, ...]:
         """Return the states whose body, unnamed, is meant."""

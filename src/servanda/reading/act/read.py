@@ -13,7 +13,7 @@ from servanda.reading.act.trigger import Step, Trigger, retraction, steps, trigg
 from servanda.reading.clause import trimmed
 from servanda.reading.reason import reasons
 from servanda.reading.scene import Scene
-from servanda.reading.weapon import treaty_on
+from servanda.reading.treaty_of import treaty_on
 from servanda.terms.finding import Act, ActKind, Modality, Polarity, Time, TimeType
 from servanda.terms.span import Span
 

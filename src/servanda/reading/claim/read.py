@@ -1,5 +1,6 @@
 """Claims, sentence by sentence."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from servanda.reading.claim.act import act_claims
 from servanda.reading.clause import trimmed
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
+from servanda.reading.treaty_of import treaty_of
 from servanda.terms.finding import (
     Act,
     Claim,
@@ -37,8 +39,11 @@ def claims(scenes: Sequence[Scene], acts: Sequence[Act]) -> tuple[Claim, ...]:
     """Return the claims of a text, in order; a question claims nothing."""
     focus = Focus(scenes)
     found: list[Claim] = []
+    waiting = deque(acts)
     for scene in scenes:
-        here = [act for act in acts if scene.sentence.start <= act.span.start < scene.sentence.end]
+        here: list[Act] = []
+        while waiting and waiting[0].span.start < scene.sentence.end:
+            here.append(waiting.popleft())
         inside = [*_worded(scene, focus, here), *_years(scene, focus), *act_claims(scene, here)]
         for claim in sorted(inside, key=lambda one: one.span):
             if not scene.asks(claim.span):
@@ -216,7 +221,8 @@ def _nearest(at: Span, times: list[Time]) -> Time | None:
 
 def _treaty(scene: Scene, at: Span, focus: Focus) -> str | None:
     """Return the treaty a claim is about: the nearest one named in its sentence, else in focus."""
-    named = scene.of_kind(MentionKind.TREATY)
+    named = scene.treaties
     if named:
-        return min(named, key=lambda m: max(m.span.start - at.end, at.start - m.span.end)).ref
+        near = min(named, key=lambda m: max(m.span.start - at.end, at.start - m.span.end))
+        return treaty_of(near)
     return focus.treaty(at)

@@ -1,0 +1,33 @@
+"""Which treaty is meant by what is no treaty: a class of weapon, an organisation."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from servanda.terms.finding import Mention, MentionKind
+
+
+def treaty_on(weapon: str, focus: str | None) -> str | None:
+    """Return the treaty that an act with a weapon concerns; None where no treaty bans the class.
+
+    Where several do (nuclear weapons), the one that the text speaks of is meant.
+    """
+    bans = _table()["bans"].get(weapon, ())
+    return focus if focus in bans else (bans[0] if len(bans) == 1 else None)
+
+
+def treaty_of(mention: Mention) -> str | None:
+    """Return the treaty that a mention stands for: by its name, or as an organisation's own."""
+    if mention.kind is MentionKind.TREATY:
+        return mention.ref
+    if mention.kind is MentionKind.ORGANISATION and mention.ref:
+        founded: str | None = _table()["founds"].get(mention.ref)
+        return founded
+    return None
+
+
+@cache
+def _table() -> dict[str, Any]:
+    text = (files("servanda") / "data" / "treaty_of.toml").read_text("utf-8")
+    return tomllib.loads(text)
