@@ -1,0 +1,225 @@
+"""Exits under way and past: every step known at home and at the depositary, and what is left."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from servanda.law.effect import effect as law_effect
+from servanda.record.claim import objections
+from servanda.record.course import course
+from servanda.record.coverage import coverage, treaty_ids
+from servanda.record.episode import Episode, episodes
+from servanda.record.ground import action_ground, full_day, published, step_ground
+from servanda.record.segment import joined
+from servanda.record.standing import standing, states
+from servanda.terms.action import ActionKind, DomesticStep, ExitStep
+from servanda.terms.source import Confidence, Ground
+from servanda.terms.standing import Exit, Standing
+
+UNSEEN = "notification not seen"
+_STAGES = (ExitStep.ENACTED, ExitStep.PARLIAMENT, ExitStep.GOVERNMENT, ExitStep.ANNOUNCED)
+"""How far an exit has come at home, furthest first."""
+
+
+def exits(
+    treaty: str | None = None,
+    state: str | None = None,
+    *,
+    on: date,
+    known_on: date | None = None,
+) -> tuple[Exit, ...]:
+    """Return every exit, attempt at one and claimed suspension, the newest first.
+
+    Args:
+        treaty: Id of the treaty; None: all.
+        state: Code of the state; None: all.
+        on: The day on which the status and the days left are asked; an exit of which nothing had
+            happened by then is left out.
+        known_on: Only what was public on this day counts; None: all that the record holds.
+
+    Raises:
+        UnknownName: The record has no treaty by that id.
+    """
+    asked = treaty_ids() if treaty is None else (coverage(treaty).treaty,)
+    found = [
+        pair
+        for ident in asked
+        for code in (states(ident) if state is None else (state,))
+        for pair in _of_state(code, ident, on, known_on)
+    ]
+    found.sort(key=lambda pair: (pair[1].treaty, pair[1].state))
+    found.sort(key=lambda pair: pair[0], reverse=True)
+    return tuple(one for _, one in found)
+
+
+def _of_state(
+    state: str, treaty: str, on: date, known_on: date | None
+) -> Iterator[tuple[str, Exit]]:
+    """Yield the exits of a state, each with the day that it is sorted by."""
+    for episode in episodes(course(state, treaty, known_on)):
+        status = _status(episode, on)
+        if status is not None:
+            one = _exit(episode, status, on)
+            claimed = str(episode.claims[0][0]) if episode.claims else None
+            days = (one.notified, claimed, one.enacted, one.parliament, one.government)
+            yield next((day for day in (*days, one.announced) if day), ""), one
+
+
+def _exit(episode: Episode, status: str, on: date) -> Exit:
+    notified = _notified(episode)
+    effective = _effective(episode)
+    running = status == "notified" and effective is not None
+    return Exit(
+        state=episode.course.state,
+        treaty=episode.course.treaty,
+        announced=_announced(episode),
+        government=_final(episode, ExitStep.GOVERNMENT, notified),
+        parliament=_final(episode, ExitStep.PARLIAMENT, notified),
+        enacted=_first(episode, ExitStep.ENACTED),
+        notified=str(notified) if notified else None,
+        circulated=_circulated(episode, notified),
+        effective=str(effective) if effective else None,
+        condition=_condition(episode),
+        status=status,
+        days_left=(effective - on).days if running and effective else None,
+        notice_ref=_reference(episode, notified),
+        grounds=_grounds(episode),
+    )
+
+
+def _status(episode: Episode, on: date) -> str | None:
+    """Return how far the exit has come on a day; None where nothing has happened."""
+    answer = standing(episode.course.state, episode.course.treaty, on, episode.course.known_on)
+    stage = _stage(episode, on)
+    out = episode.departure
+    begun = stage is not None or (out is not None and out.received_on <= on)
+    if answer.standing is Standing.CONTESTED and begun and stage != "rescinded":
+        return "contested"
+    if out is not None and out.received_on <= on:
+        ended = out.effective_on is not None and out.effective_on <= on
+        if out.undone and out.rescinded_on and out.rescinded_on <= on:
+            return "rescinded"
+        if answer.standing is Standing.UNKNOWN and ended:
+            return "unknown"
+        if out.hold and out.law and out.law.not_before and out.law.not_before <= on:
+            return "held"
+        return "effective" if ended else "notified"
+    if episode.unratified and episode.unratified.on and episode.unratified.on <= on:
+        return "effective"
+    if any(day <= on for day, _ in episode.claims):
+        return "suspension claimed"
+    return stage
+
+
+def _stage(episode: Episode, on: date) -> str | None:
+    done = {one.step for one in episode.steps if one.on.earliest <= on}
+    if ExitStep.RESCINDED in done:
+        return "rescinded"
+    kinds = (ActionKind.SUSPENSION_ANNOUNCED,) if episode.suspends else ()
+    if any(one.kind in kinds and one.on and one.on <= on for one in episode.course.actions):
+        done.add(ExitStep.ANNOUNCED)
+    return next((stage.value for stage in _STAGES if stage in done), None)
+
+
+def _announced(episode: Episode) -> str | None:
+    """Return when it was announced: a withdrawal first, a suspension last before the claim."""
+    if not episode.suspends:
+        return _first(episode, ExitStep.ANNOUNCED)
+    told = [str(one.on) for one in episode.steps if one.step is ExitStep.ANNOUNCED]
+    told += map(str, episode.course.days_of(ActionKind.SUSPENSION_ANNOUNCED))
+    claimed = str(episode.claims[0][0]) if episode.claims else "9999"
+    return max((day for day in told if day <= claimed), default=None)
+
+
+def _of_step(episode: Episode, step: ExitStep) -> list[DomesticStep]:
+    return [one for one in episode.steps if one.step is step]
+
+
+def _first(episode: Episode, step: ExitStep) -> str | None:
+    """Return the first day of a step; one of which only the month is held gives way to a day."""
+    found = _of_step(episode, step)
+    days = [str(one.on) for one in found if one.on.day] or [str(one.on) for one in found]
+    return min(days, default=None)
+
+
+def _final(episode: Episode, step: ExitStep, notified: date | None) -> str | None:
+    """Return the last day of a step before the notice: the final vote, not the first reading."""
+    found = _of_step(episode, step)
+    if notified is not None:
+        found = [one for one in found if one.on.earliest <= notified] or found
+    days = [str(one.on) for one in found if one.on.day] or [str(one.on) for one in found]
+    return max(days, default=None)
+
+
+def _notified(episode: Episode) -> date | None:
+    if episode.departure is not None:
+        return episode.departure.received_on
+    if episode.unratified is not None:
+        return episode.unratified.on
+    for kind in (ActionKind.SUSPENSION_NOTIFIED,) if episode.suspends else ():
+        for day in episode.course.days_of(kind):
+            return day
+    days = [full_day(one) for one in _of_step(episode, ExitStep.NOTIFIED)]
+    return min((day for day in days if day), default=None)
+
+
+def _effective(episode: Episode) -> date | None:
+    out = episode.departure
+    if out is not None and not out.undone:
+        return out.effective_on
+    return episode.unratified.on if episode.unratified else None
+
+
+def _circulated(episode: Episode, notified: date | None) -> str | None:
+    if notified is None:
+        return None
+    days = [full_day(one) for one in _of_step(episode, ExitStep.CIRCULATED)]
+    day = min((day for day in days if day and day >= notified), default=None)
+    return str(day) if day else None
+
+
+def _condition(episode: Episode) -> str | None:
+    said: list[str] = []
+    if episode.departure is not None and episode.departure.law is not None:
+        law = episode.departure.law
+        said += law.conditions
+        if law.on is None:
+            said.append(law.reason)
+    if episode.unratified is not None:
+        said.append("only the ratification was withdrawn; the signature stands")
+    if episode.suspends and episode.course.law is not None:
+        began = episode.claims[0][0] if episode.claims else date.min
+        said.append(law_effect(episode.course.law, "suspension", began).reason)
+    return "; ".join(said) or None
+
+
+def _reference(episode: Episode, notified: date | None) -> str:
+    """Return the number of the depositary's notification; that of the notice, not of a talk."""
+    held = [
+        one
+        for one in episode.steps
+        if one.reference and (notified is None or one.on.latest >= notified)
+    ]
+    if not held:
+        return UNSEEN
+    one = min(held, key=lambda step: step.on)
+    sure = one.reference_confidence is not Confidence.MEMORY
+    return one.reference if sure else f"{one.reference} (unverified)"
+
+
+def _grounds(episode: Episode) -> tuple[Ground, ...]:
+    seen = episode.course
+    found: list[Ground] = []
+    if episode.departure is not None:
+        found += episode.departure.grounds
+    if episode.unratified is not None:
+        found.append(action_ground(episode.unratified))
+    if episode.suspends:
+        announced = ActionKind.SUSPENSION_ANNOUNCED
+        found += [action_ground(one) for one in seen.actions if one.kind is announced]
+    found += [published(one) for _, one in episode.claims]
+    found += [step_ground(one) for one in episode.steps]
+    if episode.suspends and episode.claims:
+        for _, one in objections(seen):
+            said = action_ground(one)
+            found.append(Ground(f"{one.state}: {said.text}", None, said.source, said.confidence))
+    return joined(found)
