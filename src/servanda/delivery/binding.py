@@ -92,10 +92,8 @@ def _together(deeds: list[Deed]) -> Deed:
 
 def doings_words(ban: Ban) -> str:
     """Return the acts with their articles, as a sentence lists them."""
-    return listing(
-        f"{words} ({article_words(article)})" if article else words
-        for words, article in ban.doings
-    )
+    cited = ((words, article_words(article or "")) for words, article in ban.doings)
+    return listing(f"{words} ({article})" if article else words for words, article in cited)
 
 
 def states_words(ban: Ban) -> str:

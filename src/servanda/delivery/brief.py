@@ -151,10 +151,10 @@ def _law(strip: Strip) -> str:
     law, said = strip.projection["law"], strip.projection["said"]
     condition = _bare(law["condition"]) or "no condition known"
     fields = {**_exit(strip), "condition": condition}
+    article = article_words(law["article"] or "")
     if law["earliest"] is None:
         text = _say("law_open", **fields)
-    elif law["article"]:
-        article = article_words(law["article"])
+    elif article:
         text = _say("law", **fields, day=day(law["earliest"]), article=article)
     else:
         text = _say("law_bare", **fields, day=day(law["earliest"]))

@@ -1,14 +1,14 @@
 """When: the times that a text names, and what they mean."""
 
 from servanda.delivery.contract import DossierData, TimeData
-from servanda.delivery.view import Badge, Fact, Finding, Question
+from servanda.delivery.view import Badge, Finding, Question
 from servanda.delivery.words import clipped, day, period, sentence, table
 
 
 def when(data: DossierData) -> Question:
     """Return the times of the text, what each means, or that it stays open."""
     published = data["document"]["published"]
-    note = "The days of each exit stand at the top of this page."
+    note = "The days of each exit stand at the top."
     if not published:
         note = "The day of publication is not known: relative days stay open. " + note
     return Question(
@@ -28,7 +28,9 @@ def time_words(time: TimeData) -> str | None:
     known: str | None = table("time").get(value)
     if known:
         return known
-    return period(value) if value.startswith("P") and value[-1:].isalpha() else day(value)
+    if value.startswith("PX"):
+        return f"{period(value)}, how many is not said"
+    return period(value) if value.startswith("P") else day(value)
 
 
 def _time(number: int, time: TimeData) -> Finding:
@@ -40,5 +42,5 @@ def _time(number: int, time: TimeData) -> Finding:
         badge=None if meaning else Badge("not known", "?", "open"),
         label=time["id"],
         origin=f"t-t-{number}",
-        facts=(Fact("TIMEX3", clipped(time["value"], 40)),) if time["value"] else (),
+        slim=True,
     )

@@ -17,6 +17,10 @@ NAME_LIKE = frozenset({"name", "time"})
 """Marks that are links themselves: they always lie innermost."""
 
 
+WRAPPED = 100
+"""A text with no longer line than this is taken to be wrapped by hand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One stretch of the text to highlight."""
@@ -164,12 +168,16 @@ def lit(shown: Iterable[Paragraph]) -> frozenset[str]:
 
 
 def _breaks(document: Document) -> tuple[int, ...]:
-    """Return where a new block begins: as the reader found it, else after line ends."""
+    """Return where a new block begins: as the reader found it, else after line ends.
+
+    In a text wrapped by hand a blank line ends a block, not every line end.
+    """
     text = document.text
     if document.ruptures:
         inner = {at for at in document.ruptures if 0 < at < len(text)}
         return tuple(sorted(inner))
-    sought = "\n\n" if "\n\n" in text.strip("\n") else "\n"
+    wrapped = all(len(line) <= WRAPPED for line in text.splitlines())
+    sought = "\n\n" if wrapped and "\n\n" in text.strip("\n") else "\n"
     found: list[int] = []
     at = text.find(sought)
     while at >= 0:

@@ -27,13 +27,19 @@ class Shelf:
     names: tuple[Name, ...]
 
 
-def index(data: DossierData) -> tuple[Shelf, ...]:
-    """Return the names by kind, each once, with every place where it occurs."""
+def index(data: DossierData, lit: frozenset[str]) -> tuple[Shelf, ...]:
+    """Return the names by kind, each once, with every place where it occurs.
+
+    Args:
+        data: The dossier.
+        lit: Ids of the highlights that stand in the text; a place without one is left out.
+    """
     rows = mention_rows(data)
     places: dict[int, list[Link]] = {}
     for number, row in enumerate(rows):
         held = places.setdefault(row, [])
-        held.append(Link(str(len(held) + 1), f"t-m-{number}"))
+        if f"t-m-{number}" in lit:
+            held.append(Link(str(len(held) + 1), f"t-m-{number}"))
     shelves: dict[str, list[Name]] = {kind: [] for kind in table("mention")}
     for row, links in places.items():
         mention = data["mentions"][row]

@@ -11,7 +11,7 @@ from servanda.delivery.highlight import lit, marks, paragraphs
 from servanda.delivery.index import index
 from servanda.delivery.question import sheet
 from servanda.delivery.timeline import LEFT, RIGHT, timeline
-from servanda.delivery.words import BIDI_CONTROLS, word
+from servanda.delivery.words import BIDI_CONTROLS, plain, word
 
 
 def html_page(dossier: Dossier) -> str:
@@ -24,17 +24,18 @@ def html_page(dossier: Dossier) -> str:
     data, document = data_of(dossier), dossier.document
     laid_out = sheet(dossier)
     shown_text = paragraphs(document, marks(data))
+    highlights = lit(shown_text)
     page = _environment().get_template("page.html.j2")
     return page.render(
         sheet=laid_out,
         document=data["document"],
         language=_language(data["document"]["language"]),
         paragraphs=shown_text,
-        lit=lit(shown_text),
+        lit=highlights,
         timeline=timeline(laid_out.strips, data["document"]["published"], dossier.on),
         left=LEFT,
         right=RIGHT,
-        shelves=index(data),
+        shelves=index(data, highlights),
         css=Markup(_source("page.css")),  # noqa: S704 -- our own file
     )
 
@@ -50,6 +51,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["shown"] = shown
+    environment.filters["plain"] = plain
     environment.filters["confidence"] = partial(word, "confidence")
     return environment
 

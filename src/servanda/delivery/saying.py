@@ -98,15 +98,16 @@ def _facts(data: DossierData, text: str, said: StatementData) -> list[Fact]:
         Fact("Stance", f"{word('stance', stance['value'])} {treaty_name(stance['treaty'])}")
         for stance in said["stance"]
     ]
-    facts += [Fact("Cue", cue, (), True) for cue in words_at(text, [said["cue"]])]
     facts += [Fact("Why", why, (), True) for why in words_at(text, said["reasons"])]
     facts += [Fact("Condition", c, (), True) for c in words_at(text, [said["condition"]])]
-    if said["channel"]:
-        facts.append(Fact("Channel", clipped(said["channel"])))
-    if said["addressee"]:
-        facts.append(Fact("To", clipped(group_name(said["addressee"]))))
-    if said["said_on"]:
-        facts.append(Fact("Said on", day(said["said_on"])))
+    how = (
+        *words_at(text, [said["cue"]]),
+        clipped(said["channel"] or ""),
+        f"to {clipped(group_name(said['addressee']))}" if said["addressee"] else "",
+        f"on {day(said['said_on'])}" if said["said_on"] else "",
+    )
+    if any(how):
+        facts.append(Fact("How", " · ".join(filter(None, how))))
     for number, outer in enumerate(data["statements"]):
         if said["within"] and outer["id"] == said["within"]:
             link = Link(outer["id"], f"f-s-{number}")

@@ -54,6 +54,8 @@ class Finding:
     grounds: tuple[GroundData, ...] = ()
     quiet: bool = False
     """True for what stands at the margin: background, suppositions."""
+    slim: bool = False
+    """True for what needs one line only."""
 
 
 @dataclass(frozen=True, slots=True)
