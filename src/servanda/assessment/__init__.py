@@ -1,1 +1,5 @@
-"""TBD."""
+"""Claims and acts of a text against record and law."""
+
+from servanda.assessment.judge import assess
+
+__all__ = ["assess"]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from servanda.terms.finding import Caveat
 from servanda.terms.source import Ground
 
 
@@ -111,3 +112,15 @@ class Residue:
     article: str | None
     says: str
     grounds: tuple[Ground, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assessments:
+    """Everything that record and law make of the findings of one text."""
+
+    claims: tuple[ClaimAssessment, ...] = ()
+    """One for each claim of the reading, in its order."""
+    effects: tuple[ActEffect, ...] = ()
+    projections: tuple[Projection, ...] = ()
+    residue: tuple[Residue, ...] = ()
+    warnings: tuple[Caveat, ...] = ()

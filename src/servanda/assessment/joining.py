@@ -1,0 +1,113 @@
+"""Whether a state joined on the day that a claim gives: by deposit, or in force for it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from servanda.assessment.days import Days, one
+from servanda.assessment.leaving import stands_words
+from servanda.assessment.setting import Setting
+from servanda.assessment.step import Consent, consents
+from servanda.assessment.verdict import every, open_claim, turned, verdict
+from servanda.assessment.wording import (
+    day_words,
+    sentence,
+    state_words,
+    states_words,
+    treaty_words,
+    verb,
+    when_words,
+)
+from servanda.record.standing import standing, state_eif
+from servanda.terms.assessment import ClaimAssessment, Verdict
+from servanda.terms.finding import Claim
+from servanda.terms.standing import Standing
+
+_NOT_JOINED = frozenset({Standing.OUTSIDE, Standing.SIGNATORY})
+
+
+def joined(claim: Claim, setting: Setting) -> ClaimAssessment:
+    """Return whether the states joined the treaty, and then, where a date is given."""
+    says = _says(claim)
+    if claim.treaty is None or not claim.states:
+        return open_claim(claim, says, "the text does not tell which state, or which treaty")
+    days = setting.days(claim.date_value)
+    day = days.latest if days else setting.published
+    if claim.date_value and days is None:
+        return open_claim(claim, says, "the date is none that the calendar has")
+    held = every(_joined(state, claim, days, setting) for state in claim.states)
+    judged = verdict(turned(held, negated=claim.negated))
+    first = consents(claim.states[0], claim.treaty)
+    grounds = (each.ground for state in claim.states for each in consents(state, claim.treaty))
+    return ClaimAssessment(
+        claim.id,
+        sentence(says),
+        judged,
+        record=first[-1].on if first else None,
+        basis=claim.basis or "deposit",
+        on=day,
+        qualifications=tuple(_notes(claim)),
+        correction=None if judged is Verdict.AGREES else _correction(claim, setting),
+        grounds=tuple(dict.fromkeys(grounds)),
+    )
+
+
+def _joined(state: str, claim: Claim, days: Days | None, setting: Setting) -> bool | None:
+    assert claim.treaty is not None
+    known = consents(state, claim.treaty)
+    if days is None:
+        return _ever(state, claim.treaty, setting)
+    force = state_eif(state, claim.treaty)
+    if claim.basis != "deposit" and force is not None and days.overlaps(one(force)):
+        return True
+    if claim.basis == "force":
+        return False if force is not None else None
+    if any(days.overlaps(each.days) for each in known):
+        return True
+    answer = standing(state, claim.treaty, setting.on)
+    return None if not known and answer.standing is Standing.UNKNOWN else False
+
+
+def _ever(state: str, treaty: str, setting: Setting) -> bool | None:
+    """Say whether a state has joined by the day of publication; undated, by any day known."""
+    answer = standing(state, treaty, setting.published or setting.on)
+    if answer.standing is Standing.UNKNOWN:
+        return None
+    if answer.standing in _NOT_JOINED:
+        return False
+    # A state that has joined since may not have when an undated text was written.
+    return True if setting.published else None
+
+
+def _notes(claim: Claim) -> Iterator[str]:
+    """Yield both days of each state: that of the deposit and that of the entry into force."""
+    assert claim.treaty is not None
+    for state in claim.states:
+        force = state_eif(state, claim.treaty)
+        for each in consents(state, claim.treaty)[-1:]:
+            in_force = f", in force for it on {day_words(force)}" if force else ""
+            yield f"{state_words(state)}: {each.kind} deposited {when_words(each.on)}{in_force}"
+
+
+def _correction(claim: Claim, setting: Setting) -> str | None:
+    assert claim.treaty is not None
+    right = [_right(state, claim.treaty, setting.on) for state in claim.states]
+    return " ".join(right) or None
+
+
+def _right(state: str, treaty: str, on: date) -> str:
+    known: tuple[Consent, ...] = consents(state, treaty)
+    if not known:
+        return sentence(stands_words(state, treaty, standing(state, treaty, on).standing))
+    force = state_eif(state, treaty)
+    return sentence(
+        f"{state_words(state)} deposited its {known[-1].kind} of {treaty_words(treaty)}",
+        when_words(known[-1].on)
+        + (f"; it entered into force for it on {day_words(force)}" if force else ""),
+    )
+
+
+def _says(claim: Claim) -> str:
+    did = verb(claim.states, "has not joined", "have not joined") if claim.negated else "joined"
+    return f"{states_words(claim.states)} {did} {treaty_words(claim.treaty)} " + when_words(
+        claim.date_value
+    )

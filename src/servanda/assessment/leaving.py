@@ -1,0 +1,151 @@
+"""Whether a state left on the day that a claim gives."""
+
+from datetime import date
+
+from servanda.assessment.days import Days, days_of
+from servanda.assessment.exit_of import exits_of
+from servanda.assessment.period import qualifications
+from servanda.assessment.setting import Setting
+from servanda.assessment.step import step_on
+from servanda.assessment.verdict import every, open_claim, turned, verdict
+from servanda.assessment.wording import (
+    sentence,
+    state_words,
+    states_words,
+    treaty_words,
+    verb,
+    when_words,
+)
+from servanda.law.catalogue import catalogue, treaty
+from servanda.record.standing import standing
+from servanda.terms.assessment import ClaimAssessment, Verdict
+from servanda.terms.finding import Claim
+from servanda.terms.source import Ground
+from servanda.terms.standing import Exit, Standing
+
+
+def left(claim: Claim, setting: Setting) -> ClaimAssessment:
+    """Return whether the states left the treaty, and on that day where one is given."""
+    says = _says(claim)
+    if claim.treaty is None or not claim.states:
+        return open_claim(claim, says, "the text does not tell which state, or which treaty")
+    days = setting.days(claim.date_value)
+    until = days.latest if days else setting.published
+    held = every(_left(state, claim.treaty, days, setting) for state in claim.states)
+    judged = verdict(turned(held, negated=claim.negated))
+    clause = treaty(claim.treaty).withdrawal if claim.treaty in catalogue() else None
+    return ClaimAssessment(
+        claim.id,
+        sentence(says),
+        judged,
+        record=_record(claim.states[0], claim.treaty, setting.on),
+        basis="effective",
+        on=until,
+        article=(clause.article_effect or clause.article) if clause else None,
+        qualifications=tuple(qualifications(clause)) if clause else (),
+        correction=None if judged is Verdict.AGREES else _corrections(claim, days, setting),
+        grounds=_grounds(claim, setting),
+    )
+
+
+def _left(state: str, treaty_id: str, days: Days | None, setting: Setting) -> bool | None:
+    """Say whether one state left; without any day only what holds on every day is judged."""
+    if days is not None:
+        if any(
+            days.overlaps(days_of(exit_.effective))
+            for exit_ in _effective(state, treaty_id, setting)
+        ):
+            return True
+        answer = standing(state, treaty_id, days.latest)
+        return None if answer.standing is Standing.UNKNOWN else False
+    if setting.published is not None:
+        return _gone(state, treaty_id, setting.published)
+    return None if _gone(state, treaty_id, setting.on) is not False else False
+
+
+def _gone(state: str, treaty_id: str, on: date) -> bool | None:
+    answer = standing(state, treaty_id, on)
+    if answer.standing is Standing.FORMER_PARTY:
+        return True
+    return None if answer.standing is Standing.UNKNOWN or answer.bound is None else False
+
+
+def _effective(state: str, treaty_id: str, setting: Setting) -> tuple[Exit, ...]:
+    """Return the exits that came to their end; a notice taken back ends nothing."""
+    return tuple(
+        exit_
+        for exit_ in exits_of(state, treaty_id, setting.on)
+        if exit_.effective and exit_.status != Standing.RESCINDED
+    )
+
+
+def _record(state: str, treaty_id: str, on: date) -> str | None:
+    """Return the day of effect that the record holds, else where the state stands."""
+    known = [exit_.effective for exit_ in exits_of(state, treaty_id, on) if exit_.effective]
+    return known[-1] if known else str(standing(state, treaty_id, on).standing)
+
+
+def _corrections(claim: Claim, days: Days | None, setting: Setting) -> str | None:
+    assert claim.treaty is not None
+    wrong = [
+        _correction(state, claim.treaty, days, setting)
+        for state in claim.states
+        if turned(_left(state, claim.treaty, days, setting), negated=claim.negated) is False
+    ]
+    return " ".join(wrong) or None
+
+
+def _correction(state: str, treaty_id: str, days: Days | None, setting: Setting) -> str:
+    """Return what is right: when the state left, or where it stands, and what that day was."""
+    name, of = state_words(state), treaty_words(treaty_id)
+    step = step_on(state, treaty_id, days) if days else None
+    known = _effective(state, treaty_id, setting)
+    if known:
+        effective = known[-1].effective
+        end = days_of(effective)
+        does = "leaves" if end and end.earliest > setting.on else "left"
+        return sentence(f"{name} {does} {of} {when_words(effective)}{'; ' + step if step else ''}")
+    answer = standing(state, treaty_id, setting.on)
+    return sentence(
+        f"{stands_words(state, treaty_id, answer.standing)}{'; ' + step if step else ''}"
+    )
+
+
+_STANDS = {
+    Standing.OUTSIDE: "{name} has never been a party to {of}",
+    Standing.SIGNATORY: "{name} has signed {of} but is not a party to it",
+    Standing.CONTRACTING_STATE: "{name} has consented to {of}, which is not in force for it",
+    Standing.PROVISIONAL: "{name} applies {of} provisionally",
+    Standing.PARTY: "{name} has not left {of} and is a party to it",
+    Standing.LEAVING: "{name} has given notice but is still a party to {of}",
+    Standing.HELD: "{name} has given notice but remains a party to {of}",
+    Standing.FORMER_PARTY: "{name} is no longer a party to {of}",
+    Standing.RESCINDED: "{name} took its notice back and is a party to {of}",
+    Standing.CONTESTED: "whether {name} has left {of} is contested",
+    Standing.SUSPENSION_CLAIMED: (
+        "{name} has claimed to suspend {of}, which others contest; it has not left it"
+    ),
+    Standing.UNKNOWN: "whether {name} is a party to {of} is not known",
+}
+
+
+def stands_words(state: str, treaty_id: str, stands: Standing) -> str:
+    """Return where a state stands to a treaty, in words."""
+    return _STANDS[stands].format(name=state_words(state), of=treaty_words(treaty_id))
+
+
+def _grounds(claim: Claim, setting: Setting) -> tuple[Ground, ...]:
+    assert claim.treaty is not None
+    found: dict[Ground, None] = {}
+    for state in claim.states:
+        for exit_ in exits_of(state, claim.treaty, setting.on):
+            found.update(dict.fromkeys(exit_.grounds))
+        found.update(dict.fromkeys(standing(state, claim.treaty, setting.on).grounds))
+    return tuple(found)
+
+
+def _says(claim: Claim) -> str:
+    did = verb(claim.states, "has not left", "have not left") if claim.negated else "left"
+    return f"{states_words(claim.states)} {did} {treaty_words(claim.treaty)} " + when_words(
+        claim.date_value
+    )

@@ -1,0 +1,103 @@
+"""Whether the notice of withdrawal was given on the day that a claim gives."""
+
+from servanda.assessment.days import Days, days_of
+from servanda.assessment.exit_of import exit_of, exits_of
+from servanda.assessment.setting import Setting
+from servanda.assessment.step import step_on
+from servanda.assessment.verdict import every, open_claim, turned, verdict
+from servanda.assessment.wording import (
+    sentence,
+    state_words,
+    states_words,
+    treaty_words,
+    verb,
+    when_words,
+)
+from servanda.law.catalogue import catalogue, treaty
+from servanda.record.standing import standing
+from servanda.terms.assessment import ClaimAssessment, Verdict
+from servanda.terms.finding import Claim
+from servanda.terms.standing import Standing
+
+
+def notified(claim: Claim, setting: Setting) -> ClaimAssessment:
+    """Return whether the depositary received the notice, and then, where a date is given."""
+    says = _says(claim)
+    if claim.treaty is None or not claim.states:
+        return open_claim(claim, says, "the text does not tell which state, or which treaty")
+    days = setting.days(claim.date_value)
+    day = days.latest if days else setting.published
+    held = every(_notified(state, claim.treaty, days, setting) for state in claim.states)
+    judged = verdict(turned(held, negated=claim.negated))
+    known = exit_of(claim.states[0], claim.treaty, day, setting.on)
+    clause = treaty(claim.treaty).withdrawal if claim.treaty in catalogue() else None
+    grounds = [
+        ground
+        for state in claim.states
+        for exit_ in exits_of(state, claim.treaty, setting.on)
+        for ground in exit_.grounds
+    ]
+    return ClaimAssessment(
+        claim.id,
+        sentence(says),
+        judged,
+        record=known.notified if known else None,
+        basis="notified",
+        on=day,
+        article=clause.article if clause else None,
+        qualifications=(known.notice_ref,) if known else (),
+        correction=None if judged is Verdict.AGREES else _correction(claim, days, setting),
+        grounds=tuple(dict.fromkeys(grounds)),
+    )
+
+
+def _notified(state: str, treaty_id: str, days: Days | None, setting: Setting) -> bool | None:
+    """Say whether a notice was received then; None where the record may not know of one."""
+    notices = [days_of(exit_.notified) for exit_ in exits_of(state, treaty_id, setting.on)]
+    known = [notice for notice in notices if notice]
+    if days is not None:
+        if any(days.overlaps(notice) for notice in known):
+            return True
+        return False if known or _never(state, treaty_id, setting) else None
+    if setting.published is None:
+        return None if known or not _never(state, treaty_id, setting) else False
+    published = setting.published
+    if any(notice.latest <= published for notice in known):
+        return True
+    return False if known or _never(state, treaty_id, setting) else None
+
+
+def _never(state: str, treaty_id: str, setting: Setting) -> bool:
+    """Say whether the record, asked today, knows that no notice is running or has run."""
+    still = frozenset({Standing.PARTY, Standing.OUTSIDE, Standing.SIGNATORY})
+    return standing(state, treaty_id, setting.on).standing in still
+
+
+def _correction(claim: Claim, days: Days | None, setting: Setting) -> str | None:
+    assert claim.treaty is not None
+    right = []
+    for state in claim.states:
+        if (
+            turned(_notified(state, claim.treaty, days, setting), negated=claim.negated)
+            is not False
+        ):
+            continue
+        known = exit_of(
+            state, claim.treaty, days.latest if days else setting.published, setting.on
+        )
+        step = step_on(state, claim.treaty, days) if days else None
+        gave = f"{state_words(state)} gave notice of withdrawal from {treaty_words(claim.treaty)}"
+        if known and known.notified:
+            words = f"{gave} {when_words(known.notified)}{'; ' + step if step else ''}"
+        else:
+            words = f"no notice of withdrawal of {state_words(state)} is known"
+        right.append(sentence(words))
+    return " ".join(right) or None
+
+
+def _says(claim: Claim) -> str:
+    did = verb(claim.states, "has not given", "have not given") if claim.negated else "gave"
+    return (
+        f"{states_words(claim.states)} {did} notice of withdrawal from "
+        f"{treaty_words(claim.treaty)} {when_words(claim.date_value)}"
+    )

@@ -1,0 +1,71 @@
+"""What still binds a state after an exit: other treaties on the same weapons, and tail clauses."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from servanda.assessment.ground import clause_ground, ruling_ground
+from servanda.assessment.projection import exits_spoken_of
+from servanda.assessment.setting import Setting
+from servanda.assessment.wording import sentence, treaty_words
+from servanda.law.catalogue import catalogue, treaty
+from servanda.law.conduct import restricts
+from servanda.record.standing import standing
+from servanda.terms.assessment import EffectVerdict, Residue
+from servanda.terms.source import Ground
+from servanda.terms.treaty import Ruling, Treaty
+
+
+def residue(setting: Setting) -> Iterator[Residue]:
+    """Yield what binds after each exit that the text speaks of."""
+    for state, left in exits_spoken_of(setting):
+        yield from _tail(state, treaty(left))
+        for other, found in _governing(left):
+            answer = standing(state, other, setting.on)
+            if answer.bound:
+                yield _residue(state, other, found, answer.grounds)
+
+
+@cache
+def _governing(left: str) -> tuple[tuple[str, tuple[Ruling, ...]], ...]:
+    """Return the other treaties that forbid or restrict acts with the same weapons, and how."""
+    falls = treaty(left).withdrawal.cascades
+    gone = (left, *(falls.treaties if falls else ()))
+    objects = {one for clause in treaty(left).prohibitions for one in clause.objects}
+    found = []
+    for other in catalogue():
+        if other in gone or treaty(other).ended_on is not None:
+            continue
+        binding = {
+            ruling: None
+            for object_ in sorted(objects)
+            for ruling in restricts(treaty(other), object_)
+            if ruling.verdict is not EffectVerdict.PERMITTED
+        }
+        if binding:
+            found.append((other, tuple(binding)))
+    return tuple(found)
+
+
+def _residue(
+    state: str, other: str, rulings: tuple[Ruling, ...], grounds: tuple[Ground, ...]
+) -> Residue:
+    acts = dict.fromkeys(act.value for ruling in rulings for act in ruling.acts)
+    articles = dict.fromkeys(ruling.article for ruling in rulings if ruling.article)
+    clauses = tuple(ruling_ground(treaty(other), one) for one in rulings)
+    return Residue(
+        state,
+        other,
+        tuple(acts),
+        ", ".join(articles) or None,
+        " ".join(dict.fromkeys(ruling.says for ruling in rulings)),
+        (*clauses, *grounds),
+    )
+
+
+def _tail(state: str, left: Treaty) -> Iterator[Residue]:
+    """Yield what outlasts the exit by the treaty's own words."""
+    tail = left.withdrawal.tail
+    if tail is not None:
+        says = sentence(f"after an exit from {treaty_words(left.id)}: {tail.says}")
+        grounds = (clause_ground(left.id, tail),)
+        yield Residue(state, left.id, (), tail.article, says, grounds)

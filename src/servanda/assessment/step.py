@@ -1,0 +1,79 @@
+"""Steps of a state as the record holds them, in the words that verdicts need."""
+
+from dataclasses import dataclass
+
+from servanda.assessment.days import Days, days_of
+from servanda.assessment.material import material
+from servanda.assessment.wording import day_words
+from servanda.record.action import CONSENTS, actions, steps, treaty_ids
+from servanda.terms.action import Action, DomesticStep, ExitStep
+from servanda.terms.source import Ground
+
+_SPOKEN_OF = frozenset(ExitStep) - {ExitStep.REASON, ExitStep.EFFECTIVE}
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """An instrument by which a state consented to be bound."""
+
+    kind: str
+    on: str
+    ground: Ground
+
+    @property
+    def days(self) -> Days | None:
+        """Return the days that its date can mean."""
+        return days_of(self.on)
+
+
+def acts_of(state: str, treaty: str) -> tuple[Action, ...]:
+    """Return the actions of a state under a treaty; none where the record has no such treaty."""
+    if treaty not in treaty_ids():
+        return ()
+    return tuple(one for one in actions(treaty) if one.state == state)
+
+
+def consents(state: str, treaty: str) -> tuple[Consent, ...]:
+    """Return the instruments of consent of a state whose day is held, oldest first."""
+    found = [one for one in acts_of(state, treaty) if one.kind in CONSENTS and one.on]
+    return tuple(
+        Consent(one.kind.replace("_", " "), one.on.isoformat(), _action_ground(one))
+        for one in sorted(found, key=lambda one: str(one.on))
+        if one.on
+    )
+
+
+def home_steps(state: str, treaty: str) -> tuple[DomesticStep, ...]:
+    """Return the steps of a state on its way out, oldest first; none where none is held."""
+    if treaty not in treaty_ids():
+        return ()
+    return tuple(one for one in steps(treaty, state) if one.step in _SPOKEN_OF)
+
+
+def step_ground(step: DomesticStep) -> Ground:
+    """Return a step as a ground, with its source and confidence."""
+    words = ": ".join(filter(None, (f"{step.on} {step.body}", step.detail)))
+    return Ground(words, source=step.source, confidence=step.confidence)
+
+
+def step_on(state: str, treaty: str, days: Days | None) -> str | None:
+    """Return what else happened on a day ("8 May 2025 is the day of the vote ...").
+
+    None where the day is no single day, or the record knows of no step on it.
+    """
+    if days is None or not days.single:
+        return None
+    called = material("step")["called"]
+    for step in reversed(home_steps(state, treaty)):
+        if days_of(str(step.on)) == days and step.step in called:
+            return f"{day_words(days.earliest)} is the day of {called[step.step]}"
+    for act in acts_of(state, treaty):
+        if act.on == days.earliest and act.kind in called:
+            return f"{day_words(days.earliest)} is the day of {called[act.kind]}"
+    return None
+
+
+def _action_ground(one: Action) -> Ground:
+    words = f"{one.on}: {one.kind.replace('_', ' ')}"
+    note = f" ({one.note})" if one.note else ""
+    return Ground(f"{words}{note}", source=one.source, confidence=one.confidence)

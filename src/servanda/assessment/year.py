@@ -1,0 +1,88 @@
+"""Whether a year or a day holds that is said of a treaty: adopted, opened, or in force."""
+
+from datetime import date
+
+from servanda.assessment.days import Days
+from servanda.assessment.setting import Setting
+from servanda.assessment.verdict import open_claim, verdict, words_of
+from servanda.assessment.wording import day_words, sentence, treaty_words, when_words
+from servanda.assessment.words import first_match
+from servanda.law.catalogue import catalogue, treaty
+from servanda.terms.assessment import ClaimAssessment, Verdict
+from servanda.terms.finding import Claim
+from servanda.terms.source import Ground
+from servanda.terms.treaty import Treaty
+
+_DONE = {
+    "adopted": "was adopted",
+    "opened": "was opened for signature",
+    "force": "entered into force",
+    "named": "dates from",
+}
+
+
+def treaty_year(claim: Claim, setting: Setting) -> ClaimAssessment:
+    """Return whether the year is that of the event which the words beside it name."""
+    row = first_match("year", "events", words_of(claim, setting))
+    event = str(row["event"]) if row else "named"
+    value = claim.date_value or (None if claim.figure is None else f"{claim.figure:04}")
+    days = setting.days(value)
+    says = f"{treaty_words(claim.treaty)} {_DONE[event]} {_when(value, event)}"
+    if claim.treaty not in catalogue() or days is None:
+        return open_claim(claim, says, "the treaty, or the year, is not known")
+    law = treaty(claim.treaty)
+    held = tuple(day for day in _days(law, event) if day)
+    judged = verdict(_holds(days, held, event, law))
+    return ClaimAssessment(
+        claim.id,
+        sentence(says),
+        judged,
+        record=held[0].isoformat() if held else None,
+        basis=event if event != "named" else None,
+        correction=None if judged is Verdict.AGREES else _correction(law),
+        grounds=(Ground(_correction(law), source=law.source, confidence=law.confidence),),
+    )
+
+
+def _days(law: Treaty, event: str) -> tuple[date | None, ...]:
+    """Return the days of the event; "signed" of a treaty may mean its adoption as well."""
+    match event:
+        case "force":
+            return (law.in_force_on,)
+        case "adopted":
+            return (law.adopted, law.opened)
+        case _:
+            return (law.opened, law.adopted)
+
+
+def _holds(days: Days, held: tuple[date, ...], event: str, law: Treaty) -> bool | None:
+    if any(days.earliest <= day <= days.latest for day in held):
+        return True
+    if event == "force" and law.in_force_on is None:
+        return None
+    return False if held else None
+
+
+def _when(value: str | None, event: str) -> str:
+    words = when_words(value)
+    return words.split(" ", 1)[-1] if event == "named" else words
+
+
+def _correction(law: Treaty) -> str:
+    steps = [
+        f"{done} on {day_words(day)}"
+        for done, day in (
+            ("was adopted", law.adopted),
+            ("was opened for signature", law.opened),
+            ("entered into force", law.in_force_on),
+        )
+        if day
+    ]
+    if not steps:
+        return sentence(f"the dates of {treaty_words(law.id)} are not held")
+    return sentence(treaty_words(law.id), _joined(steps))
+
+
+def _joined(steps: list[str]) -> str:
+    *head, last = steps
+    return f"{', '.join(head)} and {last}" if head else last

@@ -1,0 +1,45 @@
+"""The one place where reading and assessment meet."""
+
+from dataclasses import replace
+from datetime import date
+
+from servanda.assessment import assess
+from servanda.dossier.value import Dossier
+from servanda.reading.document import document as document_of
+from servanda.reading.read import read
+from servanda.terms.document import Document
+from servanda.terms.finding import Caveat
+
+
+def dossier(document: Document, on: date) -> Dossier:
+    """Return the dossier of a text: read it, then assess what it says.
+
+    Args:
+        document: The text.
+        on: The day of asking: what has happened since is told as the record knows it then.
+    """
+    reading = read(document)
+    return Dossier(document, reading, assess(document, reading, on), on)
+
+
+def check(sentence: str, on: date, published: date | None = None) -> Dossier:
+    """Return the dossier of one sentence that a person typed in.
+
+    Without a day of publication it is judged for the day of asking, and says so; but no
+    "Thursday" in it is resolved from that day.
+
+    Args:
+        sentence: The words to judge.
+        on: The day of asking.
+        published: The day on which the sentence was published, where that is known.
+    """
+    document = document_of(sentence.encode(), published=published)
+    reading = read(document)
+    if published is None:
+        judged = Caveat("judged-today", "No day of publication was given: judged for today.")
+        reading = replace(reading, warnings=(*reading.warnings, judged))
+    return Dossier(document, reading, assess(_dated(document, on), reading, on), on)
+
+
+def _dated(document: Document, on: date) -> Document:
+    return document if document.published else replace(document, published=on)
