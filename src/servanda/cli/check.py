@@ -28,9 +28,10 @@ def check(text: str, published: date | None, on: date, form: Form) -> None:
 
     TEXT is quoted; - is standard input.
     """
+    sentence = _sentence(text)
     from servanda.dossier import check as judged
 
-    dossier = judged(_sentence(text), on, published=published)
+    dossier = judged(sentence, on, published=published)
     match form:
         case Form.JSON:
             print_json(dossier.to_json())

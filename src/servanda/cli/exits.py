@@ -22,7 +22,10 @@ STEPS = ("announced", "government", "parliament", "enacted", "notified", "circul
 def exits(
     treaty: str | None, state: str | None, on: date, known_on: date | None, form: Form
 ) -> None:
-    """Say who is leaving, or left, TREATY (or any), with every step and the days left."""
+    """Say who is leaving, or left, TREATY (or any), with every step and the days left.
+
+    The grounds of each are printed for one STATE, and always with --json.
+    """
     from servanda.record.exits import exits as listed
 
     answer = listed(
@@ -41,10 +44,10 @@ def exits(
             if not answer:
                 say("No exit is known.")
             for one in answer:
-                _say_exit(one)
+                _say_exit(one, grounds=state is not None or len(answer) == 1)
 
 
-def _say_exit(one: Exit) -> None:
+def _say_exit(one: Exit, *, grounds: bool) -> None:
     from servanda.cli.standing import say_grounds
     from servanda.names import state_name, treaty_name
 
@@ -55,4 +58,5 @@ def _say_exit(one: Exit) -> None:
     if one.condition:
         say(f"condition: {one.condition}", indent=2)
     say(f"notice: {one.notice_ref}", indent=2)
-    say_grounds(one.grounds)
+    if grounds:
+        say_grounds(one.grounds)

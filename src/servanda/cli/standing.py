@@ -1,6 +1,7 @@
 """How a standing is shown: as an object, as a row, and in words."""
 
 from servanda.cli.output import say
+from servanda.errors import UnknownName
 from servanda.names import state_name, treaty_name
 from servanda.terms.source import Confidence, Ground
 from servanda.terms.standing import Reach, StandingAnswer
@@ -44,6 +45,14 @@ def bound_word(*, bound: bool | None) -> str:
     if bound is None:
         return "not known whether bound"
     return "bound" if bound else "not bound"
+
+
+def called(who: str) -> str:
+    """Return the name of a state by its code; who is no state is called as it is written."""
+    try:
+        return state_name(who)
+    except UnknownName:
+        return who
 
 
 def say_grounds(grounds: tuple[Ground, ...]) -> None:

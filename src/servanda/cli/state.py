@@ -37,5 +37,6 @@ def state(state: str, on: date, known_on: date | None, form: Form) -> None:
                     if a.bound is bound
                 ]
                 if rows:
-                    say(f"\n{shown.bound_word(bound=bound).capitalize()} ({len(rows)}):")
+                    say()
+                    say(f"{shown.bound_word(bound=bound).capitalize()} ({len(rows)}):")
                     print_table(("treaty", "name", "standing", "since", "until"), rows)

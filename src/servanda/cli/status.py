@@ -38,7 +38,7 @@ def _one(treaty: str, state: str, on: date, known_on: date | None, form: Form) -
         case Form.TEXT:
             say(shown.standing_line(answer))
             if answer.contested:
-                say(f"Contested by: {', '.join(answer.contested)}")
+                say(f"Contested by: {', '.join(map(shown.called, answer.contested))}.")
             shown.say_grounds(answer.grounds)
             shown.say_reach(answer.reach, answer.warnings)
 
