@@ -5,12 +5,16 @@ from datetime import date
 from servanda.assessment.days import Days, days_of
 from servanda.record.exits import exits
 from servanda.record.standing import standing
-from servanda.terms.standing import Exit
+from servanda.terms.standing import Exit, Standing
 
 
 def exits_of(state: str, treaty: str, on: date) -> tuple[Exit, ...]:
-    """Return every exit of a state from a treaty that the record knows, oldest first."""
-    return tuple(reversed(exits(treaty=treaty, state=state, on=on)))
+    """Return every exit of a state from a treaty that the record knows, oldest first.
+
+    A claimed suspension is none.
+    """
+    known = exits(treaty=treaty, state=state, on=on)
+    return tuple(one for one in reversed(known) if one.status != Standing.SUSPENSION_CLAIMED)
 
 
 def exit_of(state: str, treaty: str, around: date | None, on: date) -> Exit | None:

@@ -21,7 +21,7 @@ from servanda.record.standing import standing
 from servanda.terms.assessment import ClaimAssessment, Verdict
 from servanda.terms.finding import Claim
 from servanda.terms.source import Ground
-from servanda.terms.standing import Exit, Standing
+from servanda.terms.standing import Standing
 
 
 def left(claim: Claim, setting: Setting) -> ClaimAssessment:
@@ -51,10 +51,7 @@ def left(claim: Claim, setting: Setting) -> ClaimAssessment:
 def _left(state: str, treaty_id: str, days: Days | None, setting: Setting) -> bool | None:
     """Say whether one state left; without any day only what holds on every day is judged."""
     if days is not None:
-        if any(
-            days.overlaps(days_of(exit_.effective))
-            for exit_ in _effective(state, treaty_id, setting)
-        ):
+        if any(days.overlaps(days_of(day)) for day in _effective(state, treaty_id, setting.on)):
             return True
         answer = standing(state, treaty_id, days.latest)
         return None if answer.standing is Standing.UNKNOWN else False
@@ -70,18 +67,24 @@ def _gone(state: str, treaty_id: str, on: date) -> bool | None:
     return None if answer.standing is Standing.UNKNOWN or answer.bound is None else False
 
 
-def _effective(state: str, treaty_id: str, setting: Setting) -> tuple[Exit, ...]:
-    """Return the exits that came to their end; a notice taken back ends nothing."""
-    return tuple(
-        exit_
-        for exit_ in exits_of(state, treaty_id, setting.on)
-        if exit_.effective and exit_.status != Standing.RESCINDED
-    )
+def _effective(state: str, treaty_id: str, on: date) -> tuple[str, ...]:
+    """Return the days on which an exit of a party took effect, or is to; oldest first.
+
+    A ratification withdrawn before it bound ends no party's bond, nor does a notice taken back.
+    """
+    days = [exit_.effective for exit_ in exits_of(state, treaty_id, on) if exit_.effective]
+    return tuple(day for day in days if _ends(state, treaty_id, days_of(day)))
 
 
-def _record(state: str, treaty_id: str, on: date) -> str | None:
+def _ends(state: str, treaty_id: str, days: Days | None) -> bool:
+    if days is None:
+        return False
+    return standing(state, treaty_id, days.latest).standing is Standing.FORMER_PARTY
+
+
+def _record(state: str, treaty_id: str, on: date) -> str:
     """Return the day of effect that the record holds, else where the state stands."""
-    known = [exit_.effective for exit_ in exits_of(state, treaty_id, on) if exit_.effective]
+    known = _effective(state, treaty_id, on)
     return known[-1] if known else str(standing(state, treaty_id, on).standing)
 
 
@@ -99,9 +102,9 @@ def _correction(state: str, treaty_id: str, days: Days | None, setting: Setting)
     """Return what is right: when the state left, or where it stands, and what that day was."""
     name, of = state_words(state), treaty_words(treaty_id)
     step = step_on(state, treaty_id, days) if days else None
-    known = _effective(state, treaty_id, setting)
+    known = _effective(state, treaty_id, setting.on)
     if known:
-        effective = known[-1].effective
+        effective = known[-1]
         end = days_of(effective)
         does = "leaves" if end and end.earliest > setting.on else "left"
         return sentence(f"{name} {does} {of} {when_words(effective)}{'; ' + step if step else ''}")

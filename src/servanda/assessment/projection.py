@@ -14,7 +14,7 @@ from servanda.law.exit import exit_effect
 from servanda.record.standing import standing, state_eif
 from servanda.terms.assessment import Happened, LawBound, Projection
 from servanda.terms.finding import Act, ActKind, Modality, Polarity, Stage
-from servanda.terms.standing import Exit
+from servanda.terms.standing import Exit, Standing
 from servanda.terms.treaty import Treaty, Withdrawal
 
 _UNDER_WAY = frozenset(
@@ -27,6 +27,9 @@ _UNDER_WAY = frozenset(
         Stage.EFFECTIVE,
     }
 )
+
+_OPEN = frozenset({Standing.UNKNOWN, Standing.CONTESTED, Standing.RESCINDED})
+"""Statuses of an exit whose day of effect, though computed, is not known to have counted."""
 
 
 def exit_acts(setting: Setting) -> Iterator[Act]:
@@ -62,7 +65,7 @@ def projections(setting: Setting) -> Iterator[Projection]:
         known = exit_of(state, treaty_id, setting.published, setting.on)
         since = Happened(
             day_of(known.notified) if known else None,
-            day_of(known.effective) if known else None,
+            day_of(known.effective) if known and known.status not in _OPEN else None,
         )
         received = _received(acts, known, setting)
         law = law_bound(treaty(treaty_id), state, received, setting)
