@@ -75,11 +75,11 @@ def _say_claim(claim: "ClaimAssessment") -> None:
     if claim.record is not None:
         basis = f" ({claim.basis})" if claim.basis else ""
         say(f"the record: {claim.record}{basis}", indent=2)
+    if claim.correction:
+        say(f"to paste: {claim.correction}", indent=2)
     for qualification in claim.qualifications:
         say(f"but: {qualification}", indent=2)
     say_grounds(claim.grounds)
-    if claim.correction:
-        say(f"To paste: {claim.correction}", indent=2)
 
 
 def _say_effect(effect: "ActEffect") -> None:

@@ -9,7 +9,7 @@ import click
 
 from servanda.cli.argument import on_option, published_option
 from servanda.cli.output import print_json, say
-from servanda.errors import Refused
+from servanda.errors import Malformed, Refused
 
 if TYPE_CHECKING:
     from servanda.dossier import Dossier
@@ -56,7 +56,13 @@ def _dossier(source: str, published: date | None, on: date) -> "Dossier":
     from servanda.reading.document import BYTES_ALLOWED, document
 
     raw, declared = received(source, BYTES_ALLOWED)
-    return dossier(document(raw, source=source, published=published, declared=declared), on)
+    try:
+        text = document(raw, source=source, published=published, declared=declared)
+    except (Malformed, Refused) as error:
+        name = "standard input" if source == "-" else source
+        said = str(error)
+        raise type(error)(said if name in said else f"{name}: {said}") from error
+    return dossier(text, on)
 
 
 def _write_page(dossier: "Dossier", page: str) -> None:
