@@ -2,9 +2,11 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from servanda.delivery.binding import ban_words, bans
 from servanda.delivery.contract import ActData, Dossier, DossierData, data_of
@@ -25,6 +27,8 @@ from servanda.terms.assessment import EffectVerdict
 
 LONGEST = 8
 """Sentences in a brief."""
+
+_Part = Literal["said", "law", "since"]
 
 _JOINED = 3
 """Findings that one sentence may join."""
@@ -51,8 +55,10 @@ def brief(dossier: Dossier) -> tuple[str, ...]:
     found = [
         *(() if _has_treaty(data) else (_say("no_treaty"),)),
         *_deeds(data),
-        *_joined([_law(strip) for strip in exits]),
-        *_joined(list(filter(None, (_happened(s, dossier.on.isoformat()) for s in exits)))),
+        *_joined([_law(strip) for strip in _merged(exits, ("said", "law"))]),
+        *_joined(
+            list(filter(None, (_happened(s, dossier.on) for s in _merged(exits, ("since",)))))
+        ),
         *_joined([_bare(ban_words(ban)) for ban in bans(data) if ban.verdict == "prohibited"]),
         *_claims(data),
         *_objects(data),
@@ -146,6 +152,20 @@ def _who(data: DossierData, acts: Sequence[ActData]) -> str:
     return name or "the text"
 
 
+def _merged(
+    exits: Sequence[Strip], alike: Sequence[Literal["said", "law", "since"]]
+) -> list[Strip]:
+    """Return the exits, those of one treaty that are alike in the named parts as one."""
+    groups: dict[str, list[Strip]] = {}
+    for strip in exits:
+        key = repr((strip.treaty, [strip.projection[part] for part in alike]))
+        groups.setdefault(key, []).append(strip)
+    return [
+        replace(group[0], states=tuple(state for strip in group for state in strip.states))
+        for group in groups.values()
+    ]
+
+
 def _law(strip: Strip) -> str:
     """Return the law's day for one exit, beside the estimate in the text."""
     law, said = strip.projection["law"], strip.projection["said"]
@@ -170,11 +190,15 @@ def _exit(strip: Strip) -> dict[str, str]:
     return {"states": states, "treaty": treaty_name(strip.treaty)}
 
 
-def _happened(strip: Strip, on: str) -> str | None:
+def _happenings(exits: Sequence[Strip], on: date) -> list[str]:
+    return [text for text in (_happened(strip, on) for strip in exits) if text]
+
+
+def _happened(strip: Strip, on: date) -> str | None:
     """Return what the record knows of one exit, or None where it knows nothing."""
     notified, effective = strip.projection["since"].values()
     days = {"notified": day(str(notified)), "effective": day(str(effective))}
-    takes = "took" if effective and str(effective) <= on else "takes"
+    takes = "took" if effective and str(effective) <= on.isoformat() else "takes"
     if notified and effective:
         return _say("happened", **_exit(strip), **days, takes=takes)
     if notified:
@@ -190,7 +214,7 @@ def _claims(data: DossierData) -> Iterator[str]:
     for claim in data["claims"]:
         if claim["verdict"] != "contradicts":
             continue
-        says = _bare(clipped(claim["says"])) or claim["kind"]
+        says = clipped(claim["says"]).rstrip(".") or claim["kind"]
         if claim["correction"] and plain(claim["correction"]):
             correction = plain(claim["correction"]).rstrip(".")
             wrong.append(_say("contradicted", says=says, correction=correction))
@@ -250,7 +274,7 @@ def _unknown(data: DossierData, exits: Sequence[Strip]) -> Iterator[str]:
         if not any(strip.projection["since"].values())
     ]
     open_ += [
-        words["claims"].format(says=_bare(clipped(claim["says"])))
+        words["claims"].format(says=clipped(claim["says"]).rstrip("."))
         for claim in data["claims"]
         if claim["verdict"] == "undetermined" and plain(claim["says"])
     ]

@@ -31,7 +31,7 @@ class Strip:
     @property
     def heading(self) -> str:
         """Return who leaves what."""
-        return f"{named(self.states)} and {treaty_name(self.treaty)}"
+        return f"{named(self.states)}: exit from {treaty_name(self.treaty)}"
 
 
 def named(states: tuple[str, ...]) -> str:
@@ -84,8 +84,10 @@ def _happened(projection: ProjectionData, on: date) -> Cell:
     notified, effective = projection["since"]["notified"], projection["since"]["effective"]
     if not notified and not effective:
         return Cell("Happened", "nothing on record", "No notice to the depositary is known here.")
-    verb = "took effect" if effective and effective <= on.isoformat() else "to take effect"
-    detail = f"The exit {verb} on {day(effective)}" if effective else "No day of effect is known"
+    verb = "took" if effective and effective <= on.isoformat() else "takes"
+    detail = (
+        f"The exit {verb} effect on {day(effective)}" if effective else "No day of effect is known"
+    )
     text = f"notice received {day(notified)}" if notified else "day of notice not known"
     return Cell("Happened", text, sentence(detail))
 

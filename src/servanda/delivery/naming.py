@@ -40,7 +40,9 @@ def treaty_name(treaty: str) -> str:
         name = clipped(treaty, LONGEST)
     if not name:
         return word("missing", "treaty")
-    return name if name.lower().startswith("the ") else f"the {name}"
+    if name.lower().startswith("the ") or treaty in table("treaties")["without_article"]:
+        return name
+    return f"the {name}"
 
 
 def treaty_title(treaty: str) -> str | None:

@@ -9,6 +9,7 @@ from servanda.delivery.dating import when
 from servanda.delivery.deciding import who_decided
 from servanda.delivery.exits import Strip, strips
 from servanda.delivery.judging import is_it_right
+from servanda.delivery.reach import reaches
 from servanda.delivery.saying import who_objects, who_says
 from servanda.delivery.view import Badge, Finding, Question
 from servanda.delivery.words import clipped, day, plain, sentence, table
@@ -89,6 +90,7 @@ def _caveats(data: DossierData) -> Question:
         )
         for number, text in enumerate(dict.fromkeys(unverified))
     ]
+    found += reaches(data)
     notes: list[str] = list(table("reach")["notes"])
     return Question(
         anchor="q-caveats",
