@@ -3,6 +3,7 @@
 from servanda.reading.act.read import acts
 from servanda.reading.claim.read import claims
 from servanda.reading.mention import named, numbered
+from servanda.reading.organisation import organisations
 from servanda.reading.person import persons
 from servanda.reading.scene import scenes
 from servanda.reading.sentence import sentences
@@ -22,6 +23,7 @@ def read(document: Document) -> Reading:
     mentions = numbered([*known, *persons(document, known)])
     dated = times(document)
     said = statements(document, divided, mentions, dated)
+    mentions = numbered(organisations(document, said, mentions))
     views = tuple(scenes(document, divided, mentions, dated, said))
     done = acts(views)
     return Reading(

@@ -34,13 +34,18 @@ def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
     if own and not any(hit.cue.keys.get("adds") for hit in pronouns):
         return own
     if (move.body or move.inherits) and not pronouns:
-        if focus.exit and focus.exit.actors and not focus.exit.retrospective:
-            return focus.exit.actors
-        if move.body:
-            return focus.state()
+        leaving = focus.leaving()
+        return _speaking(scene, move, leaving) or leaving or focus.state()
     plural = any(hit.cue.keys.get("plural") for hit in pronouns)
     found = _union(_resolved(scene, move.verb, focus, plural=plural), own)
     return tuple(one for one in found if is_state(one)) or focus.state()
+
+
+def _speaking(scene: Scene, move: Move, leaving: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the states whose own exit a speaker tells of: some of those that are leaving."""
+    statement = scene.statement_at(move.at.start)
+    own = speaker_codes(statement.source) if statement else ()
+    return tuple(one for one in own if is_state(one) and (not leaving or one in leaving))
 
 
 def subjects(scene: Scene, within: Span) -> tuple[str, ...]:

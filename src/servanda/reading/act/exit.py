@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from servanda.reading.act.focus import EXITS, Focus
 from servanda.reading.act.modality import Firmness, firmness
 from servanda.reading.act.trigger import Step, Trigger
-from servanda.reading.lexicon import hits
+from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import treaty_of
 from servanda.terms.finding import (
@@ -94,7 +94,7 @@ def _stepped(scene: Scene, step: Step, own: list[Trigger], focus: Focus) -> Move
     at = _cover([step.span, *(one.span for one in own)])
     kind = own[0].kind if own else focus.exit_kind or ActKind.WITHDRAW
     nominal = all(one.form == "noun" for one in own)
-    treaty = _treaty(scene, at, focus, inherit=nominal)
+    treaty = _treaty(scene, at, own[-1].span if own else step.span, focus, inherit=nominal)
     if treaty is None or kind not in EXITS:
         return None
     firm = firmness(scene, step.span)
@@ -131,7 +131,7 @@ def _of_notice(scene: Scene, step: Step, firm: Firmness) -> Modality:
 def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
     """Return an exit told without a step: by its tense, or by the words before it."""
     firm = firmness(scene, one.span)
-    treaty = _treaty(scene, one.span, focus, inherit=False)
+    treaty = _treaty(scene, one.span, one.span, focus, inherit=False)
     told = _tense(one, firm)
     if treaty is None or told is None:
         return None
@@ -176,29 +176,40 @@ def settled(stage: Stage | None, modality: Modality) -> Modality:
 
 def _has_treaty(scene: Scene, one: Trigger) -> bool:
     """Say whether a treaty can be what is left: named or meant behind it, or nothing behind it."""
-    if one.form == "noun":
+    clause = scene.clause_at(one.span.start)
+    if one.form == "noun" or clause.end - one.span.end <= 2:
         return True
-    document, clause = scene.document, scene.clause_at(one.span.start)
-    if clause.end - one.span.end <= 2:
-        return True
-    near = Span(one.span.end, min(scene.sentence.end, one.span.end + NEAR))
-    if any(near.start <= mention.span.start < near.end for mention in scene.treaties):
-        return True
-    return any(
-        hit.cue.keys["stands_for"] == "treaty"
-        and (hit.span.end - hit.span.start > 4 or hit.span.start <= near.start + 1)
-        for hit in hits(document.language, "generic", document.text, near)
+    near = _near(scene, one.span)
+    return any(near.start <= mention.span.start < near.end for mention in scene.treaties) or bool(
+        _meant(scene, one.span)
     )
 
 
-def _treaty(scene: Scene, at: Span, focus: Focus, *, inherit: bool) -> str | None:
-    named = scene.treaties
-    behind = [treaty_of(m) for m in named if m.span.start >= at.start]
+def _meant(scene: Scene, verb: Span) -> list[Hit]:
+    """Return the words behind a verb that stand for a treaty; a pronoun stands right behind it."""
+    near, document = _near(scene, verb), scene.document
+    return [
+        hit
+        for hit in hits(document.language, "generic", document.text, near)
+        if hit.cue.keys["stands_for"] == "treaty"
+        and (not hit.cue.keys.get("pronoun") or hit.span.start <= near.start + 1)
+    ]
+
+
+def _near(scene: Scene, verb: Span) -> Span:
+    return Span(verb.end, min(scene.sentence.end, verb.end + NEAR))
+
+
+def _treaty(scene: Scene, at: Span, verb: Span, focus: Focus, *, inherit: bool) -> str | None:
+    behind = [treaty_of(m) for m in scene.treaties if m.span.start >= at.start]
     if behind:
         return behind[0]
     if inherit and focus.exit and focus.exit.treaty:
         return focus.exit.treaty
-    return treaty_of(named[-1]) if named else focus.treaty(at)
+    if scene.treaties:
+        return treaty_of(scene.treaties[-1])
+    pronoun = any(hit.cue.keys.get("pronoun") for hit in _meant(scene, verb))
+    return focus.treaty(at, pronoun=pronoun)
 
 
 def _cover(spans: list[Span]) -> Span:

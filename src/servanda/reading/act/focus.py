@@ -16,9 +16,10 @@ class Focus:
     """The thread of a text, followed sentence by sentence."""
 
     def __init__(self, scenes: Sequence[Scene]) -> None:
-        """Begin at the start of a text; what a question names comes into no focus."""
-        mentions = [m for scene in scenes for m in scene.mentions if not scene.asks(m.span)]
-        self._treaties = [m for m in mentions if treaty_of(m)]
+        """Begin at the start of a text; what a question names stays out of focus."""
+        self._named = [m for scene in scenes for m in scene.treaties]
+        self._treaties = [m for scene in scenes for m in scene.treaties if not scene.asks(m.span)]
+        mentions = [m for scene in scenes for m in scene.mentions]
         named = Counter(
             m.ref for m in mentions if m.kind is MentionKind.STATE and m.ref and m.form == "name"
         )
@@ -28,23 +29,26 @@ class Focus:
         self.subject: tuple[str, ...] = ()
         self.weapon: str | None = None
 
-    def treaty(self, span: Span) -> str | None:
+    def treaty(self, span: Span, *, pronoun: bool = False) -> str | None:
         """Return the treaty spoken of at a span when none is named there.
 
         That is the last one named before it, else (a treaty is often described before it is
-        named) the first one named after it.
+        named) the first one named after it. Only a pronoun takes up what a question named.
         """
-        place = bisect_left(self._treaties, span.start, key=lambda m: m.span.start)
+        named = self._named if pronoun else self._treaties
+        place = bisect_left(named, span.start, key=lambda m: m.span.start)
         if place:
-            return treaty_of(self._treaties[place - 1])
-        return treaty_of(self._treaties[0]) if self._treaties else None
+            return treaty_of(named[place - 1])
+        return treaty_of(named[0]) if named else None
+
+    def leaving(self) -> tuple[str, ...]:
+        """Return the states of the exit that the text tells of, unless it is background."""
+        return self.exit.actors if self.exit and not self.exit.retrospective else ()
 
     def state(self) -> tuple[str, ...]:
         """Return the states whose body, unnamed, is meant."""
-        if self.exit and not self.exit.retrospective and self.exit.actors:
-            return self.exit.actors
-        if self.subject:
-            return self.subject
+        if self.leaving() or self.subject:
+            return self.leaving() or self.subject
         return (self._main_state,) if self._main_state else ()
 
     def hear(self, kinds: Sequence[ActKind], subject: tuple[str, ...]) -> None:

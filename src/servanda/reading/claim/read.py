@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from servanda.reading.act.actor import actors, is_state
-from servanda.reading.act.focus import Focus
+from servanda.reading.act.focus import EXITS, Focus
 from servanda.reading.claim.act import act_claims
 from servanda.reading.clause import trimmed
 from servanda.reading.lexicon import Hit, hits
@@ -68,7 +68,9 @@ def _worded(scene: Scene, focus: Focus, here: list[Act]) -> Iterator[Claim]:
             case ClaimKind.STANDING:
                 yield from _standing(scene, hit, focus)
             case ClaimKind.NOTICE_PERIOD:
-                yield from _period(scene, hit, focus, periods)
+                yield from _period(
+                    scene, hit, _of_exit(hit, here) or _treaty(scene, hit.span, focus), periods
+                )
             case (
                 ClaimKind.TREATY_YEAR
                 | ClaimKind.JOINED
@@ -140,8 +142,13 @@ def _has_subject(scene: Scene, at: Span) -> bool:
     return len(gap.split()) <= 1
 
 
-def _period(scene: Scene, hit: Hit, focus: Focus, seen: set[str]) -> Iterator[Claim]:
-    treaty = _treaty(scene, hit.span, focus)
+def _of_exit(hit: Hit, here: list[Act]) -> str | None:
+    """Return the treaty of the exit whose effect the words tell of."""
+    exits = [act for act in here if act.kind in EXITS and act.span.overlaps(hit.span)]
+    return exits[0].treaty if exits else None
+
+
+def _period(scene: Scene, hit: Hit, treaty: str | None, seen: set[str]) -> Iterator[Claim]:
     if hit.cue.keys.get("immediate"):
         yield Claim("", ClaimKind.NOTICE_PERIOD, hit.span, treaty=treaty, period="P0D")
         return
