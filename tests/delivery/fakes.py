@@ -86,6 +86,7 @@ def expected(name: str) -> FakeDossier:
             }
             for r in wanted.get("residue", [])
         ],
+        sources=[_way(n, s) for n, s in enumerate(wanted.get("statements", []), 1)],
         warnings=[
             {"code": "record-reach", "text": "The record is complete to 2026-03-01.", "span": None}
         ],
@@ -151,11 +152,17 @@ def _said(text: str, number: int, wanted: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _way(number: int, wanted: dict[str, Any]) -> dict[str, Any]:
+    who = wanted.get("name") or wanted.get("organisation") or wanted.get("source_text")
+    link = {"who": who, "channel": wanted.get("channel"), "to": wanted.get("addressee")}
+    return {"statement": f"s{number}", "chain": [link]}
+
+
 def _act(text: str, number: int, wanted: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": f"a{number}",
         "kind": wanted["kind"],
-        "stage": wanted.get("stage"),
+        "stage": wanted.get("stage") if wanted.get("stage") != "none" else None,
         "modality": wanted.get("modality", "planned"),
         "polarity": wanted.get("polarity", "affirmed"),
         "retrospective": wanted.get("retrospective", False),

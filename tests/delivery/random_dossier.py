@@ -76,6 +76,7 @@ def _parts(size: int) -> dict[str, st.SearchStrategy[list[Any]]]:
             "confidence": st.sampled_from([None, "official", "memory"]),
         }
     )
+    way = st.fixed_dictionaries({"who": SOME, "channel": SOME, "to": SOME})
     stance = st.fixed_dictionaries({"treaty": TREATIES, "value": _values(StanceValue)})
     return {
         "mentions": _many(
@@ -229,7 +230,7 @@ def _parts(size: int) -> dict[str, st.SearchStrategy[list[Any]]]:
                 }
             )
         ),
-        "sources": _many(st.fixed_dictionaries({"statement": ids, "chain": _many(WORDS)})),
+        "sources": _many(st.fixed_dictionaries({"statement": ids, "chain": _many(way)})),
         "warnings": _many(
             st.fixed_dictionaries({"code": WORDS, "text": WORDS, "span": open_span})
         ),

@@ -28,7 +28,7 @@ from servanda.terms.assessment import EffectVerdict
 LONGEST = 8
 """Sentences in a brief."""
 
-_Part = Literal["said", "law", "since"]
+_Part = Literal["said", "since"]
 
 _JOINED = 3
 """Findings that one sentence may join."""
@@ -55,7 +55,7 @@ def brief(dossier: Dossier) -> tuple[str, ...]:
     found = [
         *(() if _has_treaty(data) else (_say("no_treaty"),)),
         *_deeds(data),
-        *_joined([_law(strip) for strip in _merged(exits, ("said", "law"))]),
+        *_joined(_laws(exits)),
         *_joined(
             list(filter(None, (_happened(s, dossier.on) for s in _merged(exits, ("since",)))))
         ),
@@ -152,9 +152,7 @@ def _who(data: DossierData, acts: Sequence[ActData]) -> str:
     return name or "the text"
 
 
-def _merged(
-    exits: Sequence[Strip], alike: Sequence[Literal["said", "law", "since"]]
-) -> list[Strip]:
+def _merged(exits: Sequence[Strip], alike: Sequence[Literal["said", "since"]]) -> list[Strip]:
     """Return the exits, those of one treaty that are alike in the named parts as one."""
     groups: dict[str, list[Strip]] = {}
     for strip in exits:
@@ -166,9 +164,18 @@ def _merged(
     ]
 
 
-def _law(strip: Strip) -> str:
-    """Return the law's day for one exit, beside the estimate in the text."""
-    law, said = strip.projection["law"], strip.projection["said"]
+def _laws(exits: Sequence[Strip]) -> list[str]:
+    """Return the law's day for the exits, beside the estimates in the text."""
+    groups: dict[str, list[Strip]] = {}
+    for strip in exits:
+        groups.setdefault(repr((strip.treaty, strip.projection["law"])), []).append(strip)
+    return [_law(group) for group in groups.values()]
+
+
+def _law(exits: Sequence[Strip]) -> str:
+    """Return the law's day for exits from one treaty that have the same."""
+    strip = _merged(exits, ())[0]
+    law = strip.projection["law"]
     condition = _bare(law["condition"]) or "no condition known"
     fields = {**_exit(strip), "condition": condition}
     article = article_words(law["article"] or "")
@@ -178,11 +185,13 @@ def _law(strip: Strip) -> str:
         text = _say("law", **fields, day=day(law["earliest"]), article=article)
     else:
         text = _say("law_bare", **fields, day=day(law["earliest"]))
-    if said is None:
-        return text
-    first, last = day(said["earliest"]), day(said["latest"])
-    window = first if first == last else f"a day between {first} and {last}"
-    return _say("said", law=text, window=window)
+    for strip in _merged(exits, ("said",)):
+        said = strip.projection["said"]
+        if said is not None:
+            first, last = day(said["earliest"]), day(said["latest"])
+            window = first if first == last else f"a day between {first} and {last}"
+            text = _say("said", law=text, states=_exit(strip)["states"], window=window)
+    return text
 
 
 def _exit(strip: Strip) -> dict[str, str]:

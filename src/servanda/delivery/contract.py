@@ -207,11 +207,19 @@ class ResidueData(TypedDict):
     grounds: list[GroundData]
 
 
+class LinkData(TypedDict):
+    """One step on the way of the words to the reader."""
+
+    who: str | None
+    channel: str | None
+    to: str | None
+
+
 class SourceData(TypedDict):
     """How we know what a statement says."""
 
     statement: str
-    chain: list[str]
+    chain: list[LinkData]
 
 
 class WarningData(TypedDict):

@@ -1,6 +1,6 @@
 """Who says what, and why; and who objects."""
 
-from servanda.delivery.contract import DossierData, SpeakerData, StatementData
+from servanda.delivery.contract import DossierData, LinkData, SpeakerData, StatementData
 from servanda.delivery.naming import actor_name, group_name, is_state, treaty_name
 from servanda.delivery.view import Badge, Fact, Finding, Link, Question, badge, words_at
 from servanda.delivery.words import clipped, day, listing, plain, sentence, table, word
@@ -112,13 +112,23 @@ def _facts(data: DossierData, text: str, said: StatementData) -> list[Fact]:
         if said["within"] and outer["id"] == said["within"]:
             link = Link(outer["id"], f"f-s-{number}")
             facts.append(Fact("Within", speaker_line(outer["source"]), (link,)))
-    chains = [entry["chain"] for entry in data["sources"] if entry["statement"] == said["id"]]
-    facts += [
-        Fact("How we know", " ← ".join(clipped(group_name(link), 80) for link in chain))
-        for chain in chains
-        if chain
-    ]
+    for entry in data["sources"]:
+        way = _way(entry["chain"]) if entry["statement"] == said["id"] else ""
+        if way:
+            facts.append(Fact("How we know", way))
     return facts
+
+
+def _way(chain: list[LinkData]) -> str:
+    """Return the way of the words to the reader; empty where the text tells nothing of it."""
+    steps = []
+    for link in chain:
+        who = clipped(actor_name(link["who"]), 80) if link["who"] else word("missing", "link")
+        by = f" ({clipped(link['channel'], 40)})" if link["channel"] else ""
+        to = clipped(group_name(link["to"]), 80) if link["to"] else ""
+        steps.append(f"{who}{by} → {to}" if to else f"{who}{by}")
+    told = any(link["to"] for link in chain) or len(chain) > 1
+    return "; ".join(steps) if told else ""
 
 
 def _objection(data: DossierData, text: str, number: int) -> Finding:
