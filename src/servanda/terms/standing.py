@@ -102,7 +102,8 @@ class Exit:
     condition: str | None = None
     status: str = "announced"
     """How far it has come: announced, government, parliament, enacted, notified (running), held,
-    effective, rescinded, suspension claimed, contested."""
+    effective, rescinded, suspension claimed, contested; unknown where the day has passed and it
+    is not known whether the notice was taken back in time."""
     days_left: int | None = None
     notice_ref: str = "notification not seen"
     grounds: tuple[Ground, ...] = ()
