@@ -1,0 +1,304 @@
+"""Persons in a text, each with role, organisation and the state that they speak for."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from servanda.reading.capital import runs
+from servanda.reading.role import Role, first_role, roles
+from servanda.reading.speech import words
+from servanda.terms.document import Document
+from servanda.terms.finding import Mention, MentionKind
+from servanda.terms.span import Span
+
+_AFTER = 160
+"""Characters after a name in which role and organisation are looked for."""
+_BEFORE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person whom the text names."""
+
+    name: str
+    span: Span
+    """Where the fullest name stands first."""
+    role: str | None = None
+    organisation: str | None = None
+    state: str | None = None
+    public: bool = False
+    """Whether the role is one of a state."""
+
+    @property
+    def surname(self) -> str:
+        """Return the last word of the name."""
+        return self.name.split()[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around names: the text, its mentions and roles, each in order."""
+
+    text: str
+    language: str
+    mentions: Sequence[Mention]
+    roles: Sequence[Role]
+
+    def mentions_in(self, within: Span) -> Sequence[Mention]:
+        """Return the mentions that begin inside a stretch."""
+        first = bisect_left(self.mentions, within.start, key=lambda one: one.span.start)
+        last = bisect_left(self.mentions, within.end, key=lambda one: one.span.start)
+        return self.mentions[first:last]
+
+    def covered(self, span: Span) -> Mention | None:
+        """Return a mention that shares a character with a stretch."""
+        last = bisect_left(self.mentions, span.end, key=lambda one: one.span.start)
+        for mention in reversed(self.mentions[max(0, last - 2) : last]):
+            if mention.span.end > span.start:
+                return mention
+        return None
+
+
+def surroundings(document: Document, mentions: Sequence[Mention]) -> Surroundings:
+    """Return the text with mentions and roles; persons among the mentions are left out."""
+    known = [one for one in mentions if one.kind is not MentionKind.PERSON]
+    found = roles(document.text, document.language, document.whole)
+    return Surroundings(document.text, document.language, known, found)
+
+
+def persons(document: Document, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return where persons are named, by full name or by bare surname, ids left empty.
+
+    ``mentions`` are all others, in order; no person's name shares a word with them.
+    """
+    around = surroundings(document, mentions)
+    found = people(around)
+    ties = words(document.language).set("name_ties")
+    places: list[Mention] = []
+    taken: list[Span] = []
+    for person, span in sorted(_places(document.text, found, ties), key=lambda pair: pair[1]):
+        if (taken and span.start < taken[-1].end) or around.covered(span) is not None:
+            continue
+        taken.append(span)
+        words_of = span.of(document.text)
+        places.append(Mention("", span, words_of, MentionKind.PERSON, None, state=person.state))
+    return tuple(places)
+
+
+def _places(
+    text: str, found: Sequence[Person], ties: frozenset[str]
+) -> Iterator[tuple[Person, Span]]:
+    wanted: dict[str, Person] = {}
+    for person in found:
+        wanted.setdefault(person.surname, person)
+    full = {person.name: person for person in found}
+    for span in runs(text, Span(0, len(text)), ties):
+        yield from _in_run(span.start, span.of(text), full, wanted)
+
+
+def _in_run(
+    start: int, run: str, full: Mapping[str, Person], bare: Mapping[str, Person]
+) -> Iterator[tuple[Person, Span]]:
+    """Yield the longest known full name inside a run, else the surname that the run is."""
+    for ending in ("'s", "’s", "'", "’"):
+        run = run.removesuffix(ending)
+    for first, last in _stretches(run):
+        person = full.get(run[first:last])
+        if person is not None:
+            yield person, Span(start + first, start + last)
+            return
+    if run in bare:
+        yield bare[run], Span(start, start + len(run))
+
+
+def _stretches(run: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of two words and more in a run, the longest first."""
+    starts = [0, *(at + 1 for at, sign in enumerate(run) if sign in " \xa0")]
+    ends = [*(at - 1 for at in starts[1:]), len(run)]
+    for count in range(len(starts), 1, -1):
+        for first in range(len(starts) - count + 1):
+            yield starts[first], ends[first + count - 1]
+
+
+def people(around: Surroundings) -> tuple[Person, ...]:
+    """Return the persons in the order of their first full names.
+
+    A run of two to five capitalised words is a person's name where something beside it says
+    so: a role before it, an apposition or affiliation behind it, or a verb of saying.
+    """
+    found: dict[str, Person] = {}
+    for span in _runs(around):
+        name = span.of(around.text)
+        if name in found or not _is_person(around, span):
+            continue
+        found[name] = profile(around, span)
+    return tuple(found.values())
+
+
+def _runs(around: Surroundings) -> Iterator[Span]:
+    known = words(around.language)
+    whole = Span(0, len(around.text))
+    for run in runs(around.text, whole, known.set("name_ties"), known.set("titles")):
+        span = _without_mention(around, run)
+        span = _without_title(around, span)
+        parts = span.of(around.text).split()
+        while parts and any(
+            known.has(name, parts[0].lower())
+            for name in ("determiners", "openers", "prepositions", "pronouns", "subordinators")
+        ):
+            span = Span(span.start + len(parts[0]) + 1, span.end)
+            parts = parts[1:]
+        for ending in ("'s", "’s", "'", "’"):
+            if span.of(around.text).endswith(ending):
+                span = Span(span.start, span.end - len(ending))
+                break
+        if len(parts) >= 2 and not any(part.isupper() and len(part) > 3 for part in parts):
+            yield span
+
+
+def _without_mention(around: Surroundings, span: Span) -> Span:
+    """Return what is left of a run behind a name that is known, else nothing."""
+    mention = around.covered(span)
+    if mention is None:
+        return span
+    if mention.span.start <= span.start and mention.span.end < span.end:
+        rest = around.text[mention.span.end : span.end]
+        bare = rest.lstrip("'’s ") if rest[:1] in "'’" else rest.lstrip()
+        return Span(span.end - len(bare), span.end)
+    return Span(span.start, span.start)
+
+
+def _without_title(around: Surroundings, span: Span) -> Span:
+    """Return the run behind a role with which it begins ("Director General N. N.")."""
+    role = first_role(around.roles, Span(max(0, span.start - 1), span.end))
+    if role is not None and role.span.start <= span.start + 12 and role.span.end < span.end:
+        rest = around.text[role.span.end : span.end]
+        return Span(span.end - len(rest.lstrip(". ")), span.end)
+    return span
+
+
+def _is_person(around: Surroundings, span: Span) -> bool:
+    text, known = around.text, words(around.language)
+    before = text[max(0, span.start - _BEFORE) : span.start]
+    after = text[span.end : span.end + _AFTER]
+    preceding = before.split()[-1:] or [""]
+    if known.has("determiners", preceding[0].lower()) and before.endswith((" ", "\xa0")):
+        return False
+    if any(known.has(n, preceding[0].lower()) for n in ("organisation", "affiliation")):
+        return False
+    if any(known.has("organisation", w.lower()) for w in span.of(text).split()):
+        return False
+    if role_before(around, span) is not None:
+        return True
+    following = after.split()[:3] or [""]
+    if after.startswith(" ") and following[0].lower().rstrip(",.:") in known.verbs:
+        return True
+    if preceding[0].lower() in known.verbs and before.endswith(" "):
+        return True
+    if after.startswith(", "):
+        word = following[1] if len(following) > 1 else ""
+        return known.has("apposition", word.lower()) or role_behind(around, span) is not None
+    return after.startswith(" ") and known.has("affiliation_after_name", following[0].lower())
+
+
+def role_before(around: Surroundings, span: Span) -> Role | None:
+    """Return the role that ends directly before a name."""
+    at = bisect_right(around.roles, span.start, key=lambda one: one.span.start) - 1
+    if at < 0:
+        return None
+    role = around.roles[at]
+    between = around.text[role.span.end : span.start]
+    return role if role.span.end <= span.start and between.strip(" .\xa0") == "" else None
+
+
+def role_behind(around: Surroundings, span: Span) -> Role | None:
+    """Return the role in the apposition behind a name, none from a relative clause."""
+    stretch = apposition(around.text, span.end)
+    if stretch is None:
+        return None
+    word = stretch.of(around.text).split()[:1]
+    if word and words(around.language).has("relative", word[0].lower()):
+        return None
+    return first_role(around.roles, stretch)
+
+
+def apposition(text: str, end: int) -> Span | None:
+    """Return the stretch between the comma behind a name and the next one."""
+    if text[end : end + 2] != ", ":
+        return None
+    start = end + 2
+    stop = min(len(text), start + _AFTER)
+    for at in range(start, stop):
+        if text[at] in ',;:\n"“”':
+            return Span(start, at)
+        if text[at] == "." and text[at + 1 : at + 2].strip() == "" and at - start > 3:
+            return Span(start, at)
+    return Span(start, stop)
+
+
+def profile(around: Surroundings, span: Span) -> Person:
+    """Return the person named at a span with what the words beside the name tell."""
+    text = around.text
+    role = role_before(around, span)
+    beside = apposition(text, span.end)
+    stretch: Span | None = None
+    if role is not None:
+        stretch = Span(span.end, min(len(text), span.end + _AFTER))
+    elif beside is not None:
+        role = role_behind(around, span)
+        stretch = Span(role.span.end, beside.end) if role is not None else beside
+    else:
+        stretch = Span(span.end, min(len(text), span.end + _AFTER))
+    organisation = affiliation(around, stretch.start, stretch.end) if stretch else None
+    public = role.public if role is not None else False
+    state = _state(around, span, role, beside) if role is not None else None
+    return Person(
+        name=span.of(text),
+        span=span,
+        role=role.name if role is not None else None,
+        organisation=organisation.of(text) if organisation is not None else None,
+        state=state,
+        public=public,
+    )
+
+
+def affiliation(around: Surroundings, start: int, end: int) -> Span | None:
+    """Return the organisation that "of", "from", "at" ties to what ends at ``start``."""
+    text, known = around.text, words(around.language)
+    lead = text[start:end].split()
+    if not lead or not known.has("affiliation", lead[0].lower()):
+        return None
+    run = next(runs(text, Span(start, end), known.set("organisation_ties")), None)
+    if run is None or len(text[start : run.start].split()) > 4:
+        return None
+    first, last = run.start, run.end
+    last = _whole_name(around, first, last)
+    mention = around.covered(Span(first, last))
+    if mention is not None and mention.kind is MentionKind.STATE and mention.span.start <= first:
+        return None
+    name = text[first:last].rstrip(".-–")
+    for ending in ("'s", "’s"):
+        name = name.removesuffix(ending)
+    return Span(first, first + len(name))
+
+
+def _whole_name(around: Surroundings, first: int, last: int) -> int:
+    mention = around.covered(Span(first, last))
+    organisation = mention is not None and mention.kind is MentionKind.ORGANISATION
+    return max(last, mention.span.end) if mention is not None and organisation else last
+
+
+def _state(around: Surroundings, span: Span, role: Role, beside: Span | None) -> str | None:
+    """Return the state that the words around a role name."""
+    if beside is not None and beside.start <= role.span.start:
+        stretch = Span(beside.start, beside.end)
+    else:
+        stretch = Span(max(0, role.span.start - 30), span.start)
+    found = [m for m in around.mentions_in(stretch) if m.kind is MentionKind.STATE]
+    if beside is None or role.span.end <= span.start:
+        near = [m for m in found if around.text[m.span.end : role.span.start].strip(" '’s") == ""]
+        found = near
+    if not found or not (role.public or found[0].form == "adjective"):
+        bodies = [m.state for m in around.mentions_in(stretch) if m.state and m.form == "body"]
+        return bodies[0] if bodies else None
+    return found[0].state or found[0].ref

@@ -1,0 +1,54 @@
+"""Roles in a text: "Poland's deputy defence minister" is a deputy defence minister."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from servanda.reading.lexicon import Hit, hits
+from servanda.terms.span import Span
+
+_RANKS = {"first deputy": "deputy", "vice": "vice", "then": "", "assistant": "assistant"}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role that the text names."""
+
+    span: Span
+    name: str
+    """Lower case and British; a title that no pattern knows stays as the text has it."""
+    public: bool
+    """Whether its holder speaks for a state."""
+
+
+def roles(text: str, language: str, within: Span) -> tuple[Role, ...]:
+    """Return the roles in a stretch, in order; of two that overlap the longer."""
+    found: list[Role] = []
+    for hit in hits(language, "role", text, within):
+        if found and hit.span.start < found[-1].span.end:
+            last = found[-1].span
+            if hit.span.start > last.start or hit.span.end <= last.end:
+                continue
+            found.pop()
+        found.append(_role(hit, text))
+    return tuple(found)
+
+
+def _role(hit: Hit, text: str) -> Role:
+    public = bool(hit.cue.keys["public"])
+    if hit.cue.keys.get("verbatim"):
+        return Role(hit.span, " ".join(hit.span.of(text).split()), public)
+    name = str(hit.cue.keys["role"])
+    rank = hit.groups.get("rank")
+    if rank is not None:
+        word = rank.of(text).strip(" -").lower()
+        name = f"{_RANKS.get(word, word)} {name}".strip()
+    return Role(hit.span, name, public)
+
+
+def first_role(found: Sequence[Role], within: Span) -> Role | None:
+    """Return the first role that lies inside a stretch."""
+    at = bisect_left(found, within.start, key=lambda one: one.span.start)
+    if at < len(found) and found[at].span.end <= within.end:
+        return found[at]
+    return None

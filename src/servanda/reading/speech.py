@@ -1,0 +1,96 @@
+"""The words of saying in one language, from ``data/lexicons/<lang>/speech.toml``."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A form of a verb of saying."""
+
+    kind: str
+    """What may follow it: ``clause``, ``that``, ``address``, ``object`` or ``quote``."""
+    form: str
+    """``base``, ``third``, ``past``, ``gerund`` or ``finite``."""
+    bare: bool = False
+    """Whether a clause without "that" may follow."""
+    question: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A verb and a noun that say something together ("expressed deep concern")."""
+
+    nouns: frozenset[str]
+    between: int
+    """Words that may stand between the two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language; every set is empty where the language has none."""
+
+    verbs: Mapping[str, Verb]
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    according: tuple[tuple[str, ...], ...]
+    """Phrases before their source ("according to")."""
+    following: tuple[tuple[str, ...], ...]
+    """Phrases behind their source (Finnish "mukaan")."""
+    sets: Mapping[str, frozenset[str]]
+
+    def set(self, name: str) -> frozenset[str]:
+        """Return the list ``name``, empty where the language has none."""
+        return self.sets.get(name, frozenset())
+
+    def has(self, name: str, word: str) -> bool:
+        """Say whether ``word`` stands in the list ``name``."""
+        known = self.sets.get(name)
+        return known is not None and word in known
+
+
+_FORMS = ("base", "third", "past", "gerund")
+
+
+@cache
+def words(language: str) -> Words:
+    """Return the words of a language; one without a file is read as a language without cues."""
+    path = files("servanda") / "data" / "lexicons" / language / "speech.toml"
+    table: dict[str, Any] = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    verbs: dict[str, Verb] = {}
+    sets = {
+        name: frozenset(value if isinstance(value, list) else value.split())
+        for name, value in table.get("words", {}).items()
+    }
+    questions = sets.get("question_verbs", frozenset())
+    for entry in table.get("verbs", ()):
+        for form, word in _forms(entry):
+            asks = bool(entry.get("question", False)) or word in questions
+            verb = Verb(entry["kind"], form, bool(entry.get("bare", False)), asks)
+            if verb.bare or word not in verbs:
+                verbs[word] = verb
+    phrases: dict[str, tuple[Phrase, ...]] = {}
+    for entry in table.get("phrases", ()):
+        phrase = Phrase(frozenset(entry["nouns"].split()), entry["between"])
+        for word in entry["verbs"].split():
+            phrases[word] = (*phrases.get(word, ()), phrase)
+    return Words(
+        verbs=verbs,
+        phrases=phrases,
+        according=tuple(tuple(entry["phrase"]) for entry in table.get("according", ())),
+        following=tuple(tuple(entry["phrase"]) for entry in table.get("following", ())),
+        sets=sets,
+    )
+
+
+def _forms(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for line in entry.get("forms", ()):
+        for number, word in enumerate(line.split()):
+            # Forms beyond the fourth are further spellings of the past.
+            yield (_FORMS[number] if number < len(_FORMS) else "past"), word
+    for form in ("finite", "gerund"):
+        for word in entry.get(form, "").split():
+            yield form, word

@@ -1,0 +1,5 @@
+"""Statements: who says what, in whose words, to whom."""
+
+from servanda.reading.statement.read import statements
+
+__all__ = ["statements"]

@@ -1,0 +1,139 @@
+"""What stands between a cue and its content: the hearer, the time, the channel, the place."""
+
+from dataclasses import dataclass
+
+from servanda.reading.statement.source import Scene
+from servanda.reading.token import Token
+
+_HEARER = 14
+_PLACE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Adjuncts:
+    """What belongs to a cue."""
+
+    last: int
+    """Position at which the content can begin."""
+    hearer: tuple[int, int] | None = None
+    timed: bool = False
+    """Whether a time stands among them."""
+
+
+def adjuncts(scene: Scene, first: int, kind: str) -> Adjuncts:
+    """Return what belongs to the cue that ends at ``first``."""
+    at, hearer, timed = first, None, False
+    tokens = scene.tokens
+    while at < len(tokens):
+        token = tokens[at]
+        end = _time_end(scene, at)
+        if end is not None:
+            at, timed = end, True
+        elif at in scene.adjuncts:
+            at = scene.adjuncts[at]
+        elif _is_adverb(scene, at):
+            at += 1
+        elif kind == "address" and hearer is None and _can_hear(scene, at):
+            end = _hearer_end(scene, at)
+            if end is None:
+                break
+            hearer, at = (at, end), end
+        elif _can_place(scene, at, kind):
+            end = _place_end(scene, at)
+            if end is None:
+                break
+            if token.low == "to" and hearer is None:
+                hearer = (at + 1, end)
+            at = end
+        else:
+            break
+    return Adjuncts(at, hearer, timed)
+
+
+def _time_end(scene: Scene, at: int) -> int | None:
+    tokens = scene.tokens
+    first = at
+    if scene.words.has("time_prepositions", tokens[at].low) and at + 1 < len(tokens):
+        first = at + 1
+    if first not in scene.timed:
+        return None
+    while first < len(tokens) and first in scene.timed:
+        first += 1
+    return first
+
+
+def _is_adverb(scene: Scene, at: int) -> bool:
+    token = scene.tokens[at]
+    if not token.is_word or token.is_name:
+        return False
+    return scene.words.has("adverbs", token.low) and not scene.words.has("whether", token.low)
+
+
+def _can_place(scene: Scene, at: int, kind: str) -> bool:
+    """Say whether a preposition can open a place, not the matter that is spoken of."""
+    low = scene.tokens[at].low
+    matter = scene.words.has("matters", low) or kind in {"object", "phrase"}
+    return scene.words.has("prepositions", low) and not matter
+
+
+def _can_hear(scene: Scene, at: int) -> bool:
+    token, words = scene.tokens[at], scene.words
+    blocked = words.has("whether", token.low) or words.has("stops", token.low)
+    return token.is_word and not blocked
+
+
+def _hearer_end(scene: Scene, first: int) -> int | None:
+    """Return where the hearer ends: before "that", a mark, a preposition or a new subject."""
+    tokens = scene.tokens
+    at = first
+    while at < len(tokens) and at - first < _HEARER:
+        token = tokens[at]
+        if at in scene.named and at > first and at - 1 in scene.named:
+            at += 1
+            continue
+        joins = token.is_word or token.text in "&'’-"
+        if not joins or token.quote or at in scene.timed or (at in scene.adjuncts and at > first):
+            break
+        if at > first and _starts_clause(scene, first, at):
+            break
+        at += 1
+    return at if at > first else None
+
+
+def _starts_clause(scene: Scene, first: int, at: int) -> bool:
+    token, words = scene.tokens[at], scene.words
+    if words.has("whether", token.low) or words.has("pronouns", token.low):
+        return True
+    if words.has("stops", token.low) and token.low != "of":
+        return True
+    previous = scene.tokens[at - 1].low
+    if previous in {"of", "and"} or words.has("prepositions", previous):
+        return False
+    if words.has("determiners", token.low):
+        return not words.has("determiners", previous)
+    return (
+        token.is_name
+        and not scene.tokens[at - 1].is_name
+        and not words.has("determiners", previous)
+    )
+
+
+def _place_end(scene: Scene, first: int) -> int | None:
+    """Return the end of "at the summit", "to Reuters" where the content follows it openly."""
+    tokens, words = scene.tokens, scene.words
+    for at in range(first + 1, min(first + _PLACE, len(tokens))):
+        token = tokens[at]
+        if token.quote or token.text == ":" or words.has("that", token.low):
+            return at if at > first + 1 else None
+        if token.text in ",;.?!":
+            closing = token.text == "." and at + 1 >= len(tokens)
+            goes_on = _goes_on(tokens, at, words.set("that"))
+            return at if (goes_on or closing) and tokens[first].low != "to" else None
+        if words.has("auxiliaries", token.low) or words.has("pronouns", token.low):
+            return None
+    return None
+
+
+def _goes_on(tokens: tuple[Token, ...], at: int, that: frozenset[str]) -> bool:
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and (after.quote or after.low in that or after.low.endswith("ing"))

@@ -1,0 +1,60 @@
+"""The channel of a statement and whom it was given to."""
+
+from dataclasses import dataclass
+
+from servanda.reading.lexicon import Hit
+from servanda.reading.statement.draft import Draft
+from servanda.reading.statement.place import Place
+from servanda.terms.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How words reached the text."""
+
+    channel: str | None = None
+    addressee: str | None = None
+
+
+def way(place: Place | None, draft: Draft, text: str) -> Way:
+    """Return the channel that stands beside the cue, or opens the frame.
+
+    A turn of an interview has that channel, and who asks as its hearer.
+    """
+    if draft.outlet is not None:
+        return Way("interview", draft.outlet)
+    if place is None:
+        return Way()
+    found = [hit for hit in place.channels if _is_own(hit, place, draft)]
+    if not found:
+        return Way()
+    hit = min(found, key=lambda one: _distance(one.span, draft))
+    named = hit.groups.get("addressee") or hit.groups.get("outlet")
+    return Way(str(hit.cue.keys["channel"]), named.of(text) if named is not None else None)
+
+
+def _is_own(hit: Hit, place: Place, draft: Draft) -> bool:
+    if any(hit.span.overlaps(span) for span in draft.content):
+        return False
+    if draft.shared:
+        # What stands before a second verb belongs to the first.
+        return draft.cue is not None and hit.span.start >= draft.cue.start
+    quoted = any(hit.span.overlaps(quote.span) for quote in place.frame.quotes)
+    return not quoted
+
+
+def _distance(span: Span, draft: Draft) -> int:
+    near = draft.near or draft.span
+    return max(span.start - near.end, near.start - span.end, 0)
+
+
+def hearer_of(place: Place | None, draft: Draft, found: Way, text: str) -> str | None:
+    """Return whom the words were given to, in the words of the text."""
+    if found.addressee is not None:
+        return found.addressee
+    if draft.hearer is None or place is None:
+        return None
+    if any(hit.span.overlaps(draft.hearer) for hit in place.channels):
+        # "told a news conference" names the channel, not a hearer.
+        return None
+    return draft.hearer.of(text)

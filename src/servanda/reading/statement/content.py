@@ -1,0 +1,187 @@
+"""What is said: the stretches before and behind a cue."""
+
+from dataclasses import dataclass
+
+from servanda.reading.statement.cue import Cue
+from servanda.reading.statement.source import Scene
+from servanda.reading.token import Token
+from servanda.terms.finding import Mode
+from servanda.terms.span import Span
+
+SHORTEST = 3
+"""Words that a content without marks has at least where it stands before its cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of tokens that is said."""
+
+    first: int
+    last: int
+
+    def span(self, tokens: tuple[Token, ...]) -> Span:
+        """Return where it stands in the text."""
+        return Span(tokens[self.first].start, tokens[self.last - 1].end)
+
+
+def mode(parts: list[Part], tokens: tuple[Token, ...]) -> Mode:
+    """Return how the words are given."""
+    quoted = [any(t.quote for t in tokens[p.first : p.last]) for p in parts]
+    whole = [p.last - p.first == 1 and tokens[p.first].quote for p in parts]
+    if all(whole):
+        return Mode.DIRECT
+    return Mode.MIXED if any(quoted) else Mode.INDIRECT
+
+
+def quoted_before(scene: Scene, clause: int, floor: int) -> list[Part]:
+    """Return the quotations that stand directly before a clause of saying."""
+    tokens = scene.tokens
+    at = clause
+    while at > floor and tokens[at - 1].text in {",", "–", "—", "-"}:
+        at -= 1
+    found: list[Part] = []
+    while at > floor and tokens[at - 1].quote:
+        found.append(Part(at - 1, at))
+        at -= 1
+        while at > floor and tokens[at - 1].text in {",", "..."} and tokens[at - 2].quote:
+            at -= 1
+    return found[::-1]
+
+
+def told_before(scene: Scene, clause: int, floor: int) -> list[Part]:
+    """Return the clause before ", she said"."""
+    tokens, words = scene.tokens, scene.words
+    if clause <= floor or tokens[clause - 1].text not in {",", "–", "—"}:
+        return []
+    first, last = floor, clause - 1
+    first = _after_dateline(tokens, first, last)
+    while first < last and (
+        words.has("coordinators", tokens[first].low)
+        or words.has("openers", tokens[first].low)
+        or tokens[first].text in ",;–—"
+    ):
+        first += 1
+    said = [token for token in tokens[first:last] if token.is_word or token.quote]
+    if len(said) < 2:
+        return []
+    return [Part(first, last)]
+
+
+def _after_dateline(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Return where the text begins behind "GENEVA, May 8 (Agency) -"."""
+    if not tokens[first].text.isupper() or len(tokens[first].text) < 3:
+        return first
+    for at in range(first + 1, min(first + 12, last)):
+        if tokens[at].text in "-–—":
+            return at + 1
+    return first
+
+
+def behind(scene: Scene, first: int, cue: Cue, limit: int) -> list[Part]:
+    """Return what follows a cue and its adjuncts, up to ``limit``."""
+    tokens = scene.tokens
+    at = first
+    comma = at < limit and tokens[at].text in {",", "–", "—"}
+    if comma:
+        at += 1
+    if at < limit and tokens[at].text == ":":
+        at += 1
+    if at >= limit:
+        return []
+    quoted = tokens[at].quote
+    if quoted:
+        return _quoted(scene, at, limit)
+    if comma and not scene.words.has("that", tokens[at].low):
+        return []
+    if not _may_follow(scene, at, limit, cue):
+        return []
+    return _told(scene, at, limit)
+
+
+def _quoted(scene: Scene, at: int, limit: int) -> list[Part]:
+    tokens = scene.tokens
+    found = [Part(at, at + 1)]
+    after = at + 1
+    while after < limit:
+        if tokens[after].quote:
+            found.append(Part(after, after + 1))
+        elif tokens[after].text not in {",", ".", "..."}:
+            break
+        after += 1
+    ends = tokens[at].text.rstrip("\"”’'»“")[-1:] in {".", ",", "?", "!", "…"}
+    rest = [token for token in tokens[after:limit] if token.is_word]
+    if len(found) == 1 and not ends and rest and tokens[after].is_word:
+        last = _end(scene, at, limit)
+        return [Part(at, last)]
+    return found
+
+
+def _told(scene: Scene, at: int, limit: int) -> list[Part]:
+    """Return a clause, and a quotation that a colon adds to it."""
+    tokens = scene.tokens
+    last = _end(scene, at, limit)
+    found = [Part(at, last)] if last > at else []
+    if last < limit and tokens[last].text == ":" and last + 1 < limit and tokens[last + 1].quote:
+        found += _quoted(scene, last + 1, limit)
+    return found
+
+
+def _end(scene: Scene, first: int, limit: int) -> int:
+    """Return where a clause ends: a semicolon, a stop, a colon before marks, ", citing"."""
+    tokens, words = scene.tokens, scene.words
+    last = limit
+    for at in range(first, limit):
+        text = tokens[at].text
+        after = tokens[at + 1] if at + 1 < limit else None
+        if text == ";" or (text == ":" and after is not None and after.quote):
+            last = at
+            break
+        if text == "," and after is not None and words.has("grounds", after.low):
+            last = at
+            break
+    while last > first and tokens[last - 1].text in {".", ",", ";", "!", "?", "–", "—", "-", ":"}:
+        last -= 1
+    return last
+
+
+def continued(scene: Scene, at: int, limit: int, *, dependent: bool) -> list[Part]:
+    """Return what goes on behind ", he insisted," where the words before need it.
+
+    ``dependent`` says whether what stands before the cue is no whole clause ("if ...").
+    """
+    tokens, words = scene.tokens, scene.words
+    if at + 1 >= limit or tokens[at].text != ",":
+        return []
+    first = tokens[at + 1]
+    if not first.is_word or first.low.endswith("ing"):
+        return []
+    if not (dependent or words.has("auxiliaries", first.low)):
+        return []
+    return _told(scene, at + 1, limit)
+
+
+def _may_follow(scene: Scene, at: int, limit: int, cue: Cue) -> bool:
+    """Say whether a clause or phrase without marks can be what this cue says."""
+    token, words = scene.tokens[at], scene.words
+    if not token.is_word and token.text not in "$€£'‘(":
+        return False
+    if words.has("whether", token.low):
+        return cue.kind != "quote"
+    if words.has("never_said", token.low) or words.has("coordinators", token.low):
+        return False
+    prepositional = words.has("prepositions", token.low)
+    match cue.kind:
+        case "address":
+            return words.has("matters", token.low) or _starts_clause(scene, at)
+        case "clause" | "according" | "following":
+            return words.has("matters", token.low) or not prepositional
+        case "that":
+            bare = cue.bare and _starts_clause(scene, at)
+            return bare or words.has("infinitive", token.low)
+        case kind:
+            return kind != "quote"
+
+
+def _starts_clause(scene: Scene, at: int) -> bool:
+    token, words = scene.tokens[at], scene.words
+    return token.is_name or words.has("pronouns", token.low) or words.has("determiners", token.low)

@@ -1,0 +1,167 @@
+"""Where a frame says that somebody speaks: verbs of saying and fixed phrases."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from servanda.reading.speech import Verb, Words
+from servanda.reading.statement.frame import Frame
+from servanda.reading.token import Token
+
+_REACH = 6
+"""Tokens before a verb that may belong to it ("has not yet publicly said")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue; all numbers are positions of tokens."""
+
+    first: int
+    last: int
+    """The position behind it."""
+    group: int
+    """Where its verb group begins, auxiliaries and adverbs included."""
+    kind: str
+    """The kind of its verb, or ``according``, ``following``, ``phrase``."""
+    form: str
+    bare: bool = False
+    question: bool = False
+
+
+def cues(frame: Frame, words: Words, closed: frozenset[int]) -> Iterator[Cue]:
+    """Yield the cues of a frame in order.
+
+    ``closed`` are the positions of tokens that belong to a name, which is never a cue.
+    """
+    tokens = frame.tokens
+    done = 0
+    for number, token in enumerate(tokens):
+        if number < done or token.quote:
+            continue
+        cue = _fixed(tokens, number, words) if number not in closed else None
+        if cue is None and number not in closed:
+            cue = _verbal(tokens, number, words)
+        if cue is not None:
+            done = cue.last
+            yield cue
+
+
+def _fixed(tokens: tuple[Token, ...], number: int, words: Words) -> Cue | None:
+    for kind, phrases in (("according", words.according), ("following", words.following)):
+        for phrase in phrases:
+            last = number + len(phrase)
+            if tokens[number].low == phrase[0] and _reads(tokens, number, phrase):
+                return Cue(number, last, number, kind, "")
+    return None
+
+
+def _reads(tokens: tuple[Token, ...], number: int, phrase: tuple[str, ...]) -> bool:
+    found = tokens[number : number + len(phrase)]
+    return tuple(token.low for token in found) == phrase
+
+
+def _verbal(tokens: tuple[Token, ...], number: int, words: Words) -> Cue | None:
+    token = tokens[number]
+    verb = words.verbs.get(token.low)
+    phrases = words.phrases.get(token.low)
+    if (verb is None and phrases is None) or words.has("grounds", token.low):
+        return None
+    if token.is_name and number and tokens[number - 1].is_word:
+        return None
+    group = _group(tokens, number, words)
+    last = _phrase_end(tokens, number, words)
+    if last is not None:
+        verb = Verb("phrase", _phrase_form(token.low, words), bare=True)
+    if verb is None or not _is_said(tokens, number, group, verb, words):
+        return None
+    noun = last is None and words.has("nouns", token.low)
+    if noun and not _is_verb(tokens, number, group, verb, words):
+        return None
+    end = last or number + 1
+    return Cue(number, end, group, verb.kind, verb.form, verb.bare, verb.question)
+
+
+def _phrase_form(word: str, words: Words) -> str:
+    verb = words.verbs.get(word)
+    if verb is not None:
+        return verb.form
+    return "gerund" if word.endswith("ing") else "past"
+
+
+def _phrase_end(tokens: tuple[Token, ...], number: int, words: Words) -> int | None:
+    for phrase in words.phrases.get(tokens[number].low, ()):
+        for at in range(number + 1, min(number + 2 + phrase.between, len(tokens))):
+            if tokens[at].low in phrase.nouns:
+                return at + 1
+            if not tokens[at].is_word:
+                break
+    return None
+
+
+def _group(tokens: tuple[Token, ...], number: int, words: Words) -> int:
+    at = number
+    while at > 0 and number - at < _REACH:
+        before = tokens[at - 1]
+        if not before.is_word or (before.is_name and at > 1):
+            break
+        helps = any(words.has(name, before.low) for name in ("adverbs", "auxiliaries", "negation"))
+        if not (helps or _is_ly(before.low)):
+            break
+        at -= 1
+    return at
+
+
+def _is_ly(word: str) -> bool:
+    return len(word) > 5 and word.endswith("ly") and word not in {"family", "supply", "assembly"}
+
+
+def _is_said(tokens: tuple[Token, ...], number: int, group: int, verb: Verb, words: Words) -> bool:
+    """Say whether the verb stands for something that was said, not denied, wished or suffered."""
+    lows = [token.low for token in tokens[group:number]]
+    if any(words.has("negation", low) for low in lows):
+        return False
+    before = tokens[group - 1].low if group else ""
+    helped = any(words.has("auxiliaries", low) for low in lows)
+    if any(words.has("hypothetical", low) for low in lows):
+        return False
+    passive = any(words.has("passive", low) for low in lows)
+    match verb.form:
+        case "past":
+            return not passive
+        case "base":
+            return not words.has("hypothetical", before) and not passive
+        case "gerund":
+            return helped or _opens_clause(tokens, group, words)
+        case _:
+            return not helped or verb.form == "finite"
+
+
+def _opens_clause(tokens: tuple[Token, ...], group: int, words: Words) -> bool:
+    if group == 0:
+        return False
+    before = tokens[group - 1]
+    return before.quote or before.text in ",–—-" or words.has("coordinators", before.low)
+
+
+def _is_verb(tokens: tuple[Token, ...], number: int, group: int, verb: Verb, words: Words) -> bool:
+    """Say whether a word that is a noun as well is a verb here, by its neighbours."""
+    before = tokens[group - 1] if group else None
+    after = tokens[number + 1] if number + 1 < len(tokens) else None
+    if before is None:
+        return False
+    if group < number and tokens[number - 1].low not in {"of"}:
+        return True
+    if words.has("pronouns", before.low) and not words.has("possessive_pronouns", before.low):
+        return True
+    if words.has("determiners", before.low) or words.has("prepositions", before.low):
+        return False
+    if before.low.endswith(("'s", "’s", "s'", "s’")):
+        return False
+    return after is not None and _content_follows(after, words) and verb.form != "base"
+
+
+def _content_follows(after: Token, words: Words) -> bool:
+    if after.quote or after.text == ":":
+        return True
+    return any(words.has(name, after.low) for name in ("whether", "pronouns", "determiners")) or (
+        after.is_name
+    )

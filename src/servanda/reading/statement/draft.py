@@ -1,0 +1,302 @@
+"""The statements of one frame as drafts: cue, source phrase and content, nobody resolved yet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from servanda.reading.statement import content, source
+from servanda.reading.statement.adjunct import Adjuncts, adjuncts
+from servanda.reading.statement.content import Part
+from servanda.reading.statement.cue import Cue, cues
+from servanda.reading.statement.frame import Frame
+from servanda.reading.statement.source import Phrase, Scene
+from servanda.terms.finding import Mode
+from servanda.terms.span import Span
+
+_OPENING = 3
+"""Tokens within which a cue opens its sentence."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement before anybody knows who speaks."""
+
+    frame: int
+    paragraph: int
+    span: Span
+    """The frame it stands in."""
+    cue: Span | None
+    source: Span | None
+    content: list[Span]
+    mode: Mode
+    hearer: Span | None = None
+    shared: bool = False
+    """Whether the source is that of a verb before it ("and added", ", adding")."""
+    question: bool = False
+    warns: bool = False
+    """Whether its cue warns or criticises."""
+    outlet: str | None = None
+    """Who asks, where this is a turn of an interview."""
+    near: Span | None = None
+    """Cue with source and adjuncts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A cue with its source and what belongs to it."""
+
+    cue: Cue
+    source: Phrase | None
+    shared: bool
+    inverted: bool
+    first: int
+    """Where the clause of saying begins."""
+    adjuncts: Adjuncts
+
+
+def drafts(frame: Frame, number: int, scene: Scene, closed: frozenset[int]) -> list[Draft]:
+    """Return the drafts of a frame in the order of their cues."""
+    clauses: list[_Clause] = []
+    for cue in cues(frame, scene.words, closed):
+        clause = _clause(scene, cue, clauses)
+        if clause is not None:
+            clauses.append(clause)
+    found: list[Draft] = []
+    floor = 0
+    for place, clause in enumerate(clauses):
+        limit = _limit(scene, clauses[place:])
+        parts, floor_after = _content(scene, clause, floor, limit)
+        if not parts:
+            continue
+        floor = max(floor, floor_after)
+        subject = _subject(scene, clause, clauses[:place])
+        if subject is None and not _may_be_silent(scene, clause, parts):
+            continue
+        found.append(_draft(frame, number, scene, clause, (parts, subject)))
+    return found
+
+
+def _clause(scene: Scene, cue: Cue, earlier: Sequence[_Clause]) -> _Clause | None:
+    tokens, words = scene.tokens, scene.words
+    if cue.kind == "according":
+        return _according(scene, cue)
+    if cue.kind == "following":
+        phrase = source.before(scene, cue.first)
+        if phrase is None:
+            return None
+        return _Clause(cue, phrase, False, False, phrase.first, Adjuncts(cue.last))
+    before = tokens[cue.group - 1] if cue.group else None
+    joined = before is not None and words.has("coordinators", before.low)
+    if joined or (cue.form == "gerund" and cue.group == cue.first):
+        at = cue.group - joined
+        return _Clause(cue, None, True, False, at, adjuncts(scene, cue.last, cue.kind))
+    inverted = _inverted(scene, cue) if _is_inverted(scene, cue) else None
+    if inverted is not None:
+        return inverted
+    phrase = source.before(scene, cue.group)
+    if phrase is None or _is_taken(scene, phrase, earlier):
+        return None
+    return _Clause(cue, phrase, False, False, phrase.first, adjuncts(scene, cue.last, cue.kind))
+
+
+def _according(scene: Scene, cue: Cue) -> _Clause | None:
+    tokens = scene.tokens
+    phrase = source.behind(scene, cue.last)
+    if phrase is None:
+        return None
+    rest = [token for token in tokens[phrase.last :] if token.is_word or token.quote]
+    if not rest and cue.first < _OPENING:
+        # "According to X, the ...": what looked like an apposition is what X says.
+        phrase = source.behind(scene, cue.last, apposed=False) or phrase
+    return _Clause(cue, phrase, False, True, cue.first, Adjuncts(phrase.last))
+
+
+def _is_taken(scene: Scene, phrase: Phrase, earlier: Sequence[_Clause]) -> bool:
+    """Say whether the phrase runs over an earlier cue, but for one in a relative clause of it."""
+    tokens = scene.tokens
+    return any(
+        phrase.first <= one.cue.first < phrase.last
+        and not scene.words.has("relative", tokens[one.cue.group - 1].low)
+        for one in earlier
+    )
+
+
+def _is_inverted(scene: Scene, cue: Cue) -> bool:
+    """Say whether the cue follows its content directly, so that the source comes behind."""
+    if cue.group == 0 or cue.group != cue.first or (cue.kind == "object" and cue.form != "past"):
+        return False
+    before = scene.tokens[cue.group - 1]
+    return before.quote or before.text in {",", "–", "—", "-", "?", "!"}
+
+
+def _inverted(scene: Scene, cue: Cue) -> _Clause | None:
+    tokens = scene.tokens
+    quoted = bool(content.quoted_before(scene, cue.group, 0))
+    if not quoted and (cue.kind != "clause" or not _has_clause_before(scene, cue)):
+        return None
+    first = cue.last
+    if not scene.words.has("determiners", "the"):
+        first = _to_source(scene, cue.last)
+    phrase = source.behind(scene, first)
+    if phrase is None:
+        # Polish and Finnish verbs tell the person themselves.
+        silent = quoted and cue.form == "finite"
+        after = adjuncts(scene, cue.last, cue.kind)
+        return _Clause(cue, None, False, True, cue.group, after) if silent else None
+    after = adjuncts(scene, phrase.last, "quote")
+    if not quoted and after.last < len(tokens) and tokens[after.last].text not in ".,":
+        return None
+    return _Clause(cue, phrase, False, True, cue.group, after)
+
+
+def _has_clause_before(scene: Scene, cue: Cue) -> bool:
+    """Say whether the words before are a clause, not the name that an apposition follows."""
+    return any(
+        scene.words.has("auxiliaries", token.low) or scene.words.has("pronouns", token.low)
+        for token in scene.tokens[: cue.group]
+    )
+
+
+def _to_source(scene: Scene, first: int) -> int:
+    """Return where the source begins behind an adverbial ("powiedział po głosowaniu minister")."""
+    tokens, words = scene.tokens, scene.words
+    at = first
+    while at < len(tokens) and (at in scene.adjuncts or words.has("prepositions", tokens[at].low)):
+        at = scene.adjuncts.get(at, at + 2)
+    return at
+
+
+def _limit(scene: Scene, clauses: Sequence[_Clause]) -> int:
+    """Return how far the content of the first clause can reach: to the next of equal rank."""
+    tokens, words = scene.tokens, scene.words
+    opened = clauses[0].first
+    dependent = opened > 0 and words.has("subordinators", tokens[opened - 1].low)
+    for one in clauses[1:]:
+        at = one.first
+        before = tokens[at - 1] if at else None
+        if one.shared or (before is not None and before.text in {";", "—", "–"}):
+            return at
+        if before is not None and words.has("contrast", before.low):
+            return at - 1
+        if before is not None and before.text == "," and dependent:
+            return at - 1
+        if one.inverted and one.cue.kind == "according":
+            return at
+    return len(tokens)
+
+
+def _content(scene: Scene, clause: _Clause, floor: int, limit: int) -> tuple[list[Part], int]:
+    """Return what is said, and the position up to which it is used up."""
+    tokens = scene.tokens
+    at = clause.adjuncts.last
+    if clause.cue.kind in {"according", "following"}:
+        return _beside(scene, clause, floor, limit)
+    before = [] if clause.shared else content.quoted_before(scene, clause.first, floor)
+    if before and not (clause.cue.kind == "object" and _goes_on(scene, at)):
+        after = content.behind(scene, at, Cue(0, 0, 0, "quote", ""), limit)
+        direct = [part for part in after if tokens[part.first].quote]
+        return before + direct, (direct[-1].last if direct else at)
+    after = [] if clause.inverted else content.behind(scene, at, clause.cue, limit)
+    if after or clause.shared or clause.cue.kind not in {"clause", "that"}:
+        return after, at
+    told = content.told_before(scene, clause.first, floor)
+    if not told:
+        return [], at
+    dependent = _depends(scene, told[0])
+    more = content.continued(scene, at, limit, dependent=dependent)
+    return told + more, at
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    return at < len(scene.tokens) and scene.tokens[at].is_word
+
+
+def _beside(scene: Scene, clause: _Clause, floor: int, limit: int) -> tuple[list[Part], int]:
+    after = content.behind(scene, _past_comma(scene, clause.adjuncts.last), clause.cue, limit)
+    if after:
+        return after, clause.adjuncts.last
+    first = clause.first
+    told = content.told_before(scene, first, floor)
+    if not told and first - floor >= content.SHORTEST:
+        told = [Part(floor, first)]
+    return told or content.quoted_before(scene, first, floor), clause.adjuncts.last
+
+
+def _past_comma(scene: Scene, at: int) -> int:
+    comma = at < len(scene.tokens) and scene.tokens[at].text == ","
+    return at + 1 if comma else at
+
+
+def _depends(scene: Scene, part: Part) -> bool:
+    """Say whether a stretch is no whole clause."""
+    tokens, words = scene.tokens[part.first : part.last], scene.words
+    if words.has("subordinators", tokens[0].low) or (
+        len(tokens) > 1 and words.has("subordinators", tokens[1].low)
+    ):
+        return True
+    return not any(words.has("auxiliaries", token.low) for token in tokens) and len(tokens) < 6
+
+
+def _subject(scene: Scene, clause: _Clause, earlier: Sequence[_Clause]) -> Phrase | None:
+    if clause.source is not None:
+        return clause.source
+    if not clause.shared:
+        return None
+    for one in reversed(earlier):
+        if one.source is not None and one.cue.kind not in {"according", "following"}:
+            return one.source
+    return _opening_subject(scene, clause.first)
+
+
+def _opening_subject(scene: Scene, before: int) -> Phrase | None:
+    """Return the name or pronoun with which the sentence begins."""
+    tokens, words = scene.tokens, scene.words
+    at = 0
+    while at < before and (words.has("openers", tokens[at].low) or tokens[at].text == ","):
+        at += 1
+    first = at
+    if at < before and words.has("pronouns", tokens[at].low):
+        return Phrase(at, at + 1)
+    if at < before and words.has("determiners", tokens[at].low):
+        at += 1
+    while at < before and (
+        tokens[at].is_name or at in scene.named or (at > first and tokens[at].low in {"of", "and"})
+    ):
+        at += 1
+    return Phrase(first, at) if at > first and tokens[at - 1].is_word else None
+
+
+def _may_be_silent(scene: Scene, clause: _Clause, parts: Sequence[Part]) -> bool:
+    """Say whether a statement needs no source phrase: Polish and Finnish verbs drop it."""
+    finite = clause.cue.form == "finite"
+    return finite and any(scene.tokens[part.first].quote for part in parts)
+
+
+def _draft(
+    frame: Frame,
+    number: int,
+    scene: Scene,
+    clause: _Clause,
+    found: tuple[list[Part], Phrase | None],
+) -> Draft:
+    parts, subject = found
+    tokens = scene.tokens
+    cue = Span(tokens[clause.cue.first].start, tokens[clause.cue.last - 1].end)
+    hearer = clause.adjuncts.hearer
+    near = [clause.cue.first, clause.cue.last - 1, max(clause.adjuncts.last - 1, 0)]
+    if clause.source is not None:
+        near += [clause.source.first, clause.source.last - 1]
+    return Draft(
+        frame=number,
+        paragraph=frame.paragraph,
+        span=frame.span,
+        cue=cue,
+        source=Part(subject.first, subject.last).span(tokens) if subject else None,
+        content=[part.span(tokens) for part in parts],
+        mode=content.mode(parts, tokens),
+        hearer=Part(*hearer).span(tokens) if hearer else None,
+        shared=clause.shared,
+        question=clause.cue.question,
+        warns=scene.words.has("warnings", tokens[clause.cue.first].low)
+        or clause.cue.kind in {"object", "phrase"},
+        near=Span(tokens[min(near)].start, tokens[max(near)].end),
+    )

@@ -1,0 +1,54 @@
+"""Quotations without a cue of their own: they belong to the statement before them."""
+
+from collections.abc import Sequence
+
+from servanda.reading.statement.draft import Draft
+from servanda.reading.statement.place import Place
+from servanda.terms.finding import Mode
+from servanda.terms.span import Span
+
+
+def followed(found: Sequence[Draft], places: Sequence[Place]) -> list[Draft]:
+    """Return the drafts with the quotations that follow theirs.
+
+    A sentence that is nothing but quotation goes to the last statement before it in the same
+    paragraph, where that quotes or ends its sentence; a quotation that the paragraph before
+    left open goes on, wherever its cue stands.
+    """
+    by_frame: dict[int, list[Draft]] = {}
+    for draft in found:
+        by_frame.setdefault(draft.frame, []).append(draft)
+    held: Draft | None = None
+    opened: list[Span] = []
+    for number, place in enumerate(places):
+        frame = place.frame
+        own = by_frame.get(number, [])
+        if own:
+            if opened:
+                own[-1].content[:0] = opened
+                opened = []
+            held = own[-1]
+        elif frame.is_quoted:
+            spans = [quote.span for quote in frame.quotes]
+            same = held is not None and (
+                held.paragraph == frame.paragraph or _goes_on(places, number)
+            )
+            if held is not None and same:
+                _add(held, spans)
+            elif frame.quotes[-1].goes_on or opened:
+                opened += spans
+        elif held is not None and held.paragraph != frame.paragraph:
+            held = None
+    return list(found)
+
+
+def _goes_on(places: Sequence[Place], number: int) -> bool:
+    """Say whether the frame before left its quotation open."""
+    before = places[number - 1].frame if number else None
+    return before is not None and bool(before.quotes) and before.quotes[-1].goes_on
+
+
+def _add(draft: Draft, spans: Sequence[Span]) -> None:
+    draft.content += spans
+    if draft.mode is Mode.INDIRECT:
+        draft.mode = Mode.MIXED

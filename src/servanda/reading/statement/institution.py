@@ -1,0 +1,81 @@
+"""Organisations, bodies and companies as sources."""
+
+from collections.abc import Sequence
+
+from servanda.reading.capital import runs
+from servanda.reading.statement.memory import BACK, Memory, is_public
+from servanda.terms.finding import Mention, MentionKind, Speaker
+from servanda.terms.span import Span
+
+
+def organisation(memory: Memory, span: Span) -> Speaker:
+    """Return the organisation, body or company that a phrase names."""
+    around = memory.around
+    text = around.text
+    inside = [one for one in around.mentions_in(span) if one.span.end <= span.end]
+    named = [one for one in inside if one.kind is MentionKind.ORGANISATION]
+    states = [one.state or one.ref for one in inside if one.kind is MentionKind.STATE or one.state]
+    phrase = span.of(text)
+    public = is_public(memory, phrase)
+    state = states[0] if states else (memory.home if public else None)
+    first = phrase.split()[0].lower()
+    if not states and memory.known.has("possessive_pronouns", first):
+        owner = _owner(memory, span)
+        if owner is not None:
+            return Speaker(state=owner)
+    name = _organisation_name(memory, span, inside)
+    if name is None:
+        if named and not public:
+            return Speaker(organisation=named[0].text, state=named[0].state)
+        return Speaker(state=state if public or any(m.form == "body" for m in inside) else None)
+    body = any(one.form == "body" for one in named)
+    return Speaker(name=name, organisation=name, state=state if public or body else None)
+
+
+def _owner(memory: Memory, span: Span) -> str | None:
+    """Return the state that "its" stands for: the nearest that is named before."""
+    near = memory.around.mentions_in(Span(max(0, span.start - BACK), span.start))
+    for one in reversed(near):
+        if one.kind is MentionKind.STATE and one.form != "adjective":
+            return one.ref
+    return None
+
+
+def _organisation_name(memory: Memory, span: Span, inside: Sequence[Mention]) -> str | None:
+    """Return the name in the phrase: "the campaign group X", "Polish arms maker X"."""
+    text = memory.around.text
+    head_end = span.start + len(span.of(text).split(",")[0])
+    at = span.start
+    while at < head_end:
+        ties = memory.known.set("organisation_ties")
+        run = next(runs(text, Span(at, head_end), ties), None)
+        if run is None:
+            return None
+        first, last = run.start, run.end
+        state = next((m for m in inside if _is_state_at(m, first)), None)
+        if state is not None and state.span.end < head_end:
+            at = state.span.end + (text[state.span.end : state.span.end + 2] in {"'s", "’s"}) * 2
+            continue
+        word = text[first:last].split()[0]
+        rest = text[first:last][len(word) :].strip()
+        generic = any(memory.known.has(name, word.lower()) for name in ("determiners", "openers"))
+        descriptive = first == span.start and memory.known.has("organisation_intro", word.lower())
+        if (generic or descriptive) and rest:
+            at = first + len(word)
+            continue
+        if generic:
+            return None
+        for one in inside:
+            if one.kind is MentionKind.ORGANISATION and one.span.start <= last <= one.span.end:
+                last = one.span.end
+        before = text[span.start : first].lower().split()
+        numbered = text[last : last + 2].strip().isdigit()
+        if numbered or (before and memory.known.has("prepositions", before[-1])):
+            return None
+        return text[first:last].rstrip(".-– ").removesuffix("'s").removesuffix("’s")
+    return None
+
+
+def _is_state_at(mention: Mention, offset: int) -> bool:
+    span = mention.span
+    return mention.kind is MentionKind.STATE and span.start <= offset < span.end

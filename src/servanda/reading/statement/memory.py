@@ -1,0 +1,44 @@
+"""What is known of those who speak, up to a place in the text."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from servanda.reading.person import Person, Surroundings
+from servanda.reading.speech import Words
+from servanda.terms.finding import Mention, MentionKind, Speaker
+
+BACK = 600
+"""Characters before a pronoun in which the states it stands for are looked for."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who has spoken and who is known, up to a place in the text."""
+
+    around: Surroundings
+    known: Words
+    people: dict[str, Person]
+    surnames: dict[str, list[Person]]
+    home: str | None
+    last: list[Speaker] = field(default_factory=list)
+    organisations: list[Speaker] = field(default_factory=list)
+    pronoun: dict[str, str] = field(default_factory=dict)
+    """Pronoun by which a person was called, by name."""
+
+
+def home_state(mentions: Iterable[Mention]) -> str | None:
+    """Return the state that a text speaks of most, the first of several."""
+    codes = [
+        one.state or one.ref
+        for one in mentions
+        if one.kind is MentionKind.STATE or one.form == "body"
+    ]
+    counts = Counter(code for code in codes if code is not None)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def is_public(memory: Memory, phrase: str) -> bool:
+    """Say whether a phrase names an organ of a state."""
+    prefixes = tuple(memory.known.sets.get("public", ()))
+    return bool(prefixes) and any(word.startswith(prefixes) for word in phrase.lower().split())

@@ -1,0 +1,80 @@
+"""States as sources: alone, joined by "and", or behind the pronoun "they"."""
+
+from collections.abc import Iterable
+
+from servanda.reading.speech import Words
+from servanda.reading.statement.memory import BACK, Memory
+from servanda.terms.finding import Mention, MentionKind, Speaker
+from servanda.terms.span import Span
+
+
+def states_before(memory: Memory, span: Span) -> Speaker | None:
+    """Return the states joined by "and" that stand nearest before a pronoun."""
+    text = memory.around.text
+    near = [
+        one
+        for one in memory.around.mentions_in(Span(max(0, span.start - BACK), span.start))
+        if one.kind in {MentionKind.STATE, MentionKind.GROUP} and one.form != "adjective"
+    ]
+    best: list[Mention] = []
+    held: list[Mention] = []
+    for one in near:
+        between = text[held[-1].span.end : one.span.start] if held else ""
+        if held and _joins(between, memory.known):
+            held.append(one)
+        else:
+            held = [one]
+        if len(held) > 1:
+            best = list(held)
+    if not best:
+        return None
+    return Speaker(name=text[best[0].span.start : best[-1].span.end], ref=codes(best))
+
+
+def _joins(between: str, known: Words) -> bool:
+    parts = between.replace(",", " ").split()
+    return (
+        len(parts) <= 3
+        and all(
+            known.has("coordinators", part.lower()) or known.has("determiners", part.lower())
+            for part in parts
+        )
+        and ("," in between or bool(parts))
+    )
+
+
+def codes(mentions: Iterable[Mention]) -> str | tuple[str, ...] | None:
+    """Return the codes of states and of the members of groups: one, or several."""
+    found: list[str] = []
+    for one in mentions:
+        single = one.kind is MentionKind.STATE and one.ref is not None
+        found.extend(one.members or ((str(one.ref),) if single else ()))
+    unique = tuple(dict.fromkeys(found))
+    return unique[0] if len(unique) == 1 else (unique or None)
+
+
+def as_states(memory: Memory, span: Span) -> Speaker | None:
+    """Return the states where the phrase names nothing else."""
+    text = memory.around.text
+    inside = [one for one in memory.around.mentions_in(span) if one.span.end <= span.end]
+    states = [
+        one
+        for one in inside
+        if one.kind in {MentionKind.STATE, MentionKind.GROUP}
+        and one.form not in {"adjective", "body"}
+    ]
+    if not states or len(states) != len(inside):
+        return None
+    rest = text[span.start : states[0].span.start]
+    for one, after in zip(states, [*states[1:], None], strict=True):
+        rest += " " + text[one.span.end : after.span.start if after else span.end]
+    if any(
+        not memory.known.has("coordinators", word) and not memory.known.has("determiners", word)
+        for word in rest.lower().replace(",", " ").split()
+    ):
+        return None
+    ref = codes(states)
+    if ref is None:
+        return None
+    name = text[states[0].span.start : states[-1].span.end]
+    return Speaker(name=name, ref=ref, state=ref if isinstance(ref, str) else None)

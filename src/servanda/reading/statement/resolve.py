@@ -1,0 +1,246 @@
+"""Who speaks: pronouns, titles and bare surnames resolved to the fullest name."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from servanda.reading.person import Person, Surroundings, affiliation
+from servanda.reading.role import Role, first_role
+from servanda.reading.speech import words
+from servanda.reading.statement.draft import Draft
+from servanda.reading.statement.institution import organisation
+from servanda.reading.statement.memory import Memory, home_state, is_public
+from servanda.reading.statement.nation import as_states, states_before
+from servanda.terms.finding import MentionKind, Speaker
+from servanda.terms.span import Span
+
+_FORWARD = 8
+"""Statements after a nameless role in which its holder may be named."""
+
+
+def speakers(
+    around: Surroundings, drafts: Sequence[Draft], people: Sequence[Person]
+) -> list[Speaker]:
+    """Return the speaker of each draft."""
+    surnames: dict[str, list[Person]] = {}
+    for person in people:
+        surnames.setdefault(person.surname, []).append(person)
+    named = {person.name: person for person in people}
+    memory = Memory(around, words(around.language), named, surnames, home_state(around.mentions))
+    found: list[Speaker] = []
+    for draft in drafts:
+        speaker = _speaker(memory, draft)
+        found.append(speaker)
+        memory.last.append(speaker)
+        if speaker.organisation is not None and speaker.role is None:
+            memory.organisations.append(speaker)
+    return _bound_forward(found, memory)
+
+
+def _speaker(memory: Memory, draft: Draft) -> Speaker:
+    text = memory.around.text
+    if draft.source is None:
+        return replace(_last_person(memory, ""), text=None, span=None)
+    span = draft.source
+    said_as = span.of(text)
+    low = said_as.lower()
+    bare = Speaker(text=said_as, span=span)
+    if memory.known.has("pronouns", low) or memory.known.has("person_pronouns", low):
+        return replace(_pronoun(memory, draft, low), text=said_as, span=span)
+    return replace(_noun_phrase(memory, draft, span), text=said_as, span=span) or bare
+
+
+def _pronoun(memory: Memory, draft: Draft, low: str) -> Speaker:
+    known = memory.known
+    span = draft.source or draft.span
+    if known.has("first_person", low) or known.has("relative", low):
+        return Speaker()
+    if known.has("person_pronouns", low):
+        return _last_person(memory, low)
+    if known.has("plural", low):
+        states = states_before(memory, span)
+        if states is not None:
+            return states
+    for speaker in reversed(memory.last):
+        if known.has("plural", low) and not isinstance(speaker.ref, str):
+            return speaker if speaker.name is None or speaker.ref is not None else Speaker()
+        if known.has("neuter", low) and (speaker.organisation or speaker.ref):
+            return speaker if speaker.role is None else Speaker()
+    return Speaker()
+
+
+def _last_person(memory: Memory, pronoun: str) -> Speaker:
+    """Return the last speaker who is a person and may be called so."""
+    for speaker in reversed(memory.last[-12:]):
+        if speaker.role is None and (speaker.name is None or speaker.ref is not None):
+            continue
+        if speaker.name is not None and speaker.name == speaker.organisation:
+            continue
+        key = speaker.name or speaker.role or ""
+        if pronoun and memory.pronoun.get(key, pronoun) != pronoun:
+            continue
+        if pronoun:
+            memory.pronoun[key] = pronoun
+        return replace(speaker)
+    return Speaker()
+
+
+def _noun_phrase(memory: Memory, draft: Draft, span: Span) -> Speaker:
+    states = as_states(memory, span)
+    if states is not None:
+        return states
+    person = _named_person(memory, span)
+    if person is not None:
+        return _of_person(memory, person, span)
+    role = first_role(memory.around.roles, span)
+    if role is not None:
+        return _by_role(memory, draft, span, role)
+    return organisation(memory, span)
+
+
+def _named_person(memory: Memory, span: Span) -> Person | None:
+    """Return the person whose full name, or whose surname, the phrase holds."""
+    text = span.of(memory.around.text)
+    head = text.split(",")[0]
+    parts = head.split()
+    for count in range(min(5, len(parts)), 0, -1):
+        for first in range(len(parts) - count + 1):
+            piece = " ".join(parts[first : first + count])
+            for ending in ("'s", "’s"):
+                piece = piece.removesuffix(ending)
+            if piece in memory.people:
+                return memory.people[piece]
+            if count == 1 and piece in memory.surnames:
+                return _of_surname(memory, piece)
+    return None
+
+
+def _of_surname(memory: Memory, surname: str) -> Person:
+    candidates = memory.surnames[surname]
+    spoken = [speaker.name for speaker in memory.last]
+    for person in candidates:
+        if person.name in spoken:
+            return person
+    return candidates[0]
+
+
+def _of_person(memory: Memory, person: Person, span: Span) -> Speaker:
+    organisation, state = person.organisation, person.state
+    text = span.of(memory.around.text).lower()
+    if organisation is None and any(
+        memory.known.has("organisation_nouns", word) for word in text.split()
+    ):
+        organisation = memory.organisations[-1].organisation if memory.organisations else None
+    if state is None and (person.public or is_public(memory, organisation or "")):
+        state = (
+            memory.home
+            if person.organisation is None or is_public(memory, organisation or "")
+            else None
+        )
+    before = [one for one in memory.last if one.name == person.name]
+    known = before[-1] if before else None
+    return Speaker(
+        name=person.name,
+        role=person.role or (known.role if known else None),
+        organisation=organisation or (known.organisation if known else None),
+        state=state or (known.state if known else None),
+    )
+
+
+def _by_role(memory: Memory, draft: Draft, span: Span, role: Role) -> Speaker:
+    """Return the holder of a role: one named before, else the role alone."""
+    text = memory.around.text
+    words_before = text[span.start : role.span.start].lower().split()
+    definite = (
+        not words_before
+        or words_before[0] in {"the", "its", "his", "her", "their"}
+        or (not memory.known.has("determiners", words_before[0]))
+    )
+    state = _state_in(memory, draft, span, role)
+    organisation = affiliation(memory.around, role.span.end, span.end)
+    if organisation is None:
+        organisation = _affiliated(memory, role, span)
+    plural = text[role.span.start : role.span.end].lower().endswith("s")
+    if definite and not plural and organisation is None:
+        holder = _holder(memory, role, state)
+        if holder is not None:
+            return holder
+    return Speaker(
+        role=role.name if not plural else None,
+        organisation=organisation.of(text) if organisation is not None else None,
+        state=state if not plural else None,
+    )
+
+
+def _affiliated(memory: Memory, role: Role, span: Span) -> Span | None:
+    """Return the organisation of "a researcher, long at X"."""
+    end = span.end
+    return affiliation(memory.around, min(role.span.end + 1, end), end)
+
+
+def _state_in(memory: Memory, draft: Draft, span: Span, role: Role) -> str | None:
+    inside = [
+        one.state or one.ref
+        for one in memory.around.mentions_in(span)
+        if one.kind is MentionKind.STATE or one.form == "body"
+    ]
+    if inside and role.public:
+        return inside[0]
+    if not role.public:
+        return None
+    first = memory.around.text[span.start : span.end].split()[0].lower()
+    if memory.known.has("possessive_pronouns", first):
+        before = memory.around.mentions_in(Span(draft.span.start, span.start))
+        for one in reversed(before):
+            if one.kind is MentionKind.STATE and one.form != "adjective":
+                # The subject of the sentence stands first; nearer names lie in its clauses.
+                return next(m.ref for m in before if m.kind is MentionKind.STATE)
+    return memory.home
+
+
+def _holder(memory: Memory, role: Role, state: str | None) -> Speaker | None:
+    wanted = set(role.name.lower().split())
+    for speaker in reversed(memory.last[-20:]):
+        if speaker.name is None or speaker.role is None:
+            continue
+        agrees = state is None or speaker.state is None or state == speaker.state
+        if agrees and wanted <= set(speaker.role.lower().split()):
+            return speaker
+    for person in memory.people.values():
+        if person.role is None or person.span.start > role.span.start:
+            continue
+        agrees = state is None or person.state is None or state == person.state
+        if agrees and wanted <= set(person.role.lower().split()):
+            return _of_person(memory, person, person.span)
+    return None
+
+
+def _bound_forward(found: list[Speaker], memory: Memory) -> list[Speaker]:
+    """Bind a nameless role to the one person named soon after who fits it.
+
+    "Its defence minister announced ... N. N. told reporters": the first speaker behind it with
+    a full name and no role, organisation or state of their own holds the role.
+    """
+    done = list(found)
+    for place, speaker in enumerate(found):
+        if speaker.role is None or speaker.name is not None or speaker.text is None:
+            continue
+        if speaker.text.lower().split()[0] in {"a", "an", "one", "another", "some"}:
+            continue
+        heir = _heir(found[place + 1 : place + 1 + _FORWARD], speaker)
+        if heir is None:
+            continue
+        for number, one in enumerate(done):
+            if (one.name == heir and one.role is None) or number == place:
+                done[number] = replace(
+                    one, name=heir, role=speaker.role, state=one.state or speaker.state
+                )
+    return done
+
+
+def _heir(following: Sequence[Speaker], speaker: Speaker) -> str | None:
+    for one in following:
+        if one.name is None or one.ref is not None or one.name == one.organisation:
+            continue
+        free = one.role is None and one.organisation is None
+        return one.name if free and one.state in {None, speaker.state} else None
+    return None

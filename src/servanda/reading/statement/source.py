@@ -1,0 +1,300 @@
+"""The noun phrase of a source, before its verb or behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from servanda.reading.speech import Words
+from servanda.reading.token import Token
+
+LONGEST = 45
+"""Tokens that one noun phrase may have."""
+_APPOSITIONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase as positions of tokens, ``last`` behind it."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What bounds a noun phrase in one frame."""
+
+    tokens: tuple[Token, ...]
+    words: Words
+    timed: frozenset[int]
+    """Positions within a time expression."""
+    named: frozenset[int]
+    """Positions within a name of more than one word."""
+    adjuncts: dict[int, int]
+    """Where a channel begins and ends ("in a statement")."""
+
+
+def before(scene: Scene, group: int) -> Phrase | None:
+    """Return the noun phrase that ends before the verb group, appositions included."""
+    last = _without_time(scene, group)
+    if last == 0:
+        return None
+    token, words = scene.tokens[last - 1], scene.words
+    if token.text in {",", "–", "—"}:
+        return _with_apposition(scene, last - 1)
+    if words.has("relative", token.low) and last > 1:
+        at = last - 1 - (scene.tokens[last - 2].text == ",")
+        return _plain(scene, at) if token.low != "that" else None
+    if words.has("pronouns", token.low):
+        return Phrase(last - 1, last)
+    return _plain(scene, last)
+
+
+def _without_time(scene: Scene, last: int) -> int:
+    """Return where the phrase ends when a time stands between it and the verb."""
+    at = last
+    while at > 0 and at - 1 in scene.timed:
+        at -= 1
+    if at != last and at > 0 and scene.words.has("time_prepositions", scene.tokens[at - 1].low):
+        at -= 1
+    return at if at > 0 else last
+
+
+def _with_apposition(scene: Scene, comma: int) -> Phrase | None:
+    """Return a phrase that a comma closes: "X, who leads the group," or "X, however,"."""
+    tokens = scene.tokens
+    at, tried = comma - 1, 0
+    while at > 0 and comma - at < LONGEST and tried < _APPOSITIONS and not tokens[at].quote:
+        if tokens[at].text == tokens[comma].text:
+            tried += 1
+            head = _plain(scene, at)
+            if head is not None and _is_head(scene, head) and _adds(scene, at + 1):
+                inserted = scene.words.has("parenthesis", tokens[at + 1].low)
+                return head if inserted else Phrase(head.first, comma)
+        at -= 1
+    return None
+
+
+def _is_head(scene: Scene, head: Phrase) -> bool:
+    first = scene.tokens[head.first]
+    starts = head.first == 0 or not scene.tokens[head.first - 1].is_word
+    return first.is_name or (starts and scene.words.has("determiners", first.low))
+
+
+def _adds(scene: Scene, at: int) -> bool:
+    token = scene.tokens[at]
+    return (
+        scene.words.has("apposition", token.low)
+        or scene.words.has("parenthesis", token.low)
+        or token.is_name
+        or token.text.isdigit()
+        or token.low.endswith(("ed", "ing"))
+        or scene.words.has("adverbs", token.low)
+    )
+
+
+def _plain(scene: Scene, last: int) -> Phrase | None:
+    tokens, words = scene.tokens, scene.words
+    at, joint = last, None
+    while at > 0 and last - at < LONGEST:
+        token = tokens[at - 1]
+        if words.has("coordinators", token.low):
+            joint = at - 1
+        elif _bounds(scene, at - 1):
+            break
+        at -= 1
+    if joint is not None and at > 0 and words.has("auxiliaries", tokens[at - 1].low):
+        at = joint + 1
+    if joint is not None and at > 1 and tokens[at - 1].text == ",":
+        at = _list_start(scene, at)
+    at = _after_opening(scene, at, last)
+    return Phrase(at, last) if _is_phrase(scene, at, last) else None
+
+
+def _bounds(scene: Scene, at: int) -> bool:
+    """Say whether no noun phrase reaches over this token."""
+    token, words = scene.tokens[at], scene.words
+    if token.quote:
+        return True
+    if not token.is_word:
+        if at in scene.named or token.text in "/&%$'’":
+            return False
+        if token.text == ".":
+            return not _abbreviates(scene.tokens, at)
+        if token.text in "()":
+            return False
+        return not (token.text in "-–" and _joins_names(scene.tokens, at))
+    if at in scene.named:
+        return False
+    return words.has("auxiliaries", token.low) or words.has("subordinators", token.low)
+
+
+def _abbreviates(tokens: Sequence[Token], at: int) -> bool:
+    if at == 0 or at + 1 >= len(tokens):
+        return False
+    return tokens[at - 1].is_name and len(tokens[at - 1].text) <= 5 and tokens[at + 1].is_name
+
+
+def _joins_names(tokens: Sequence[Token], at: int) -> bool:
+    if at == 0 or at + 1 >= len(tokens):
+        return False
+    before_, after_ = tokens[at - 1], tokens[at + 1]
+    return before_.is_name and not before_.text.isupper() and after_.is_name
+
+
+def _list_start(scene: Scene, at: int) -> int:
+    """Return where a list of names begins: "Burkina Faso, Mali and Niger"."""
+    tokens = scene.tokens
+    while at > 1 and tokens[at - 1].text == "," and tokens[at].is_name:
+        first = at - 1
+        while first > 0 and tokens[first - 1].is_name:
+            first -= 1
+        if first == at - 1:
+            break
+        at = first
+    return at
+
+
+def _after_opening(scene: Scene, at: int, last: int) -> int:
+    """Return where the phrase begins behind "But", "On Thursday", "In Warsaw"."""
+    tokens, words = scene.tokens, scene.words
+    while at < last and (
+        words.has("openers", tokens[at].low)
+        or words.has("coordinators", tokens[at].low)
+        or tokens[at].text in "()-–"
+        or words.has("adverbs", tokens[at].low)
+    ):
+        at += 1
+    if at < last and words.has("prepositions", tokens[at].low):
+        return _after_preposition(scene, at, last)
+    while at < last and at in scene.timed:
+        at += 1
+    return at
+
+
+def _after_preposition(scene: Scene, at: int, last: int) -> int:
+    tokens = scene.tokens
+    timed = [number for number in range(at, last) if number in scene.timed]
+    if timed and timed[0] <= at + 2:
+        after = timed[0]
+        while after < last and after in scene.timed:
+            after += 1
+        return after
+    for number in range(last - 1, at + 1, -1):
+        if scene.words.has("determiners", tokens[number].low) and number > at + 1:
+            return number
+    return last
+
+
+def _is_phrase(scene: Scene, first: int, last: int) -> bool:
+    if first >= last:
+        return False
+    token = scene.tokens[first]
+    if not token.is_word and token.text not in "'":
+        return False
+    phrase = range(first, last)
+    if all(number in scene.timed for number in phrase):
+        return False
+    return not all(
+        scene.words.has("determiners", scene.tokens[number].low) for number in phrase
+    ) or scene.words.has("lone", token.low)
+
+
+def behind(scene: Scene, first: int, *, apposed: bool = True) -> Phrase | None:
+    """Return the noun phrase of an inverted source ("said X, a lawyer at Y").
+
+    Args:
+        scene: The frame.
+        first: Where the phrase begins.
+        apposed: Whether appositions belong to it.
+    """
+    tokens, words = scene.tokens, scene.words
+    if first >= len(tokens) or first in scene.adjuncts or first in scene.timed:
+        return None
+    start = tokens[first]
+    if not start.is_word:
+        return None
+    if words.has("pronouns", start.low):
+        return Phrase(first, first + 1)
+    if words.has("stops", start.low) or words.has("whether", start.low):
+        return None
+    last = _run(scene, first)
+    if last == first:
+        return None
+    while apposed and last + 1 < len(tokens) and tokens[last].text == ",":
+        if not _is_apposition(scene, last + 1):
+            break
+        end = _apposition_end(scene, last + 1)
+        if end is None:
+            break
+        last = end
+    return Phrase(first, last)
+
+
+def _run(scene: Scene, first: int) -> int:
+    tokens, words = scene.tokens, scene.words
+    at = first
+    while at < len(tokens) and at - first < LONGEST:
+        token = tokens[at]
+        if token.quote or (at > first and (at in scene.timed or at in scene.adjuncts)):
+            break
+        if at in scene.named:
+            at += 1
+            continue
+        if not token.is_word and _bounds(scene, at):
+            break
+        if words.has("stops", token.low) and not _affiliates(scene, at):
+            break
+        if words.has("auxiliaries", token.low) or _is_past_name(scene, first, at):
+            break
+        at += 1
+    return at
+
+
+def _is_past_name(scene: Scene, first: int, at: int) -> bool:
+    """Say whether a name ended before ``at``, in a language without articles.
+
+    There nothing else tells the source from what follows it.
+    """
+    tokens, words = scene.tokens, scene.words
+    if words.set("determiners") or at == first or words.has("affiliation", tokens[at].low):
+        return False
+    return tokens[at - 1].is_name and not tokens[at].is_name
+
+
+def _affiliates(scene: Scene, at: int) -> bool:
+    """Say whether the preposition belongs to the phrase: "of the Ministry", "at R&D"."""
+    tokens, words = scene.tokens, scene.words
+    if not words.has("affiliation", tokens[at].low) or at in scene.adjuncts:
+        return False
+    near = tokens[at + 1 : at + 4]
+    if tokens[at].low == "of":
+        return bool(near)
+    return any(token.is_name for token in near) and at + 1 not in scene.timed
+
+
+def _is_apposition(scene: Scene, at: int) -> bool:
+    token = scene.tokens[at]
+    if at in scene.adjuncts or at in scene.timed or token.quote:
+        return False
+    if scene.words.has("parenthesis", token.low):
+        return False
+    return (
+        scene.words.has("apposition", token.low)
+        or (token.is_name and not scene.words.has("pronouns", token.low))
+        or (token.text.isdigit() and len(token.text) == 2)
+    )
+
+
+def _apposition_end(scene: Scene, at: int) -> int | None:
+    tokens = scene.tokens
+    first = at
+    while at < len(tokens) and at - first < LONGEST:
+        token = tokens[at]
+        if token.text in {",", ";", ":", "—", "–"} and at not in scene.named:
+            break
+        if token.text == "." and not _abbreviates(tokens, at):
+            break
+        if token.quote and at > first and tokens[at - 1].text == ",":
+            break
+        at += 1
+    return at if at > first else None
