@@ -7,16 +7,22 @@ from servanda.terms.document import Document
 from servanda.terms.finding import Mention, MentionKind
 from servanda.terms.span import Span
 
+LONGEST = 14
+"""Characters that the words between two names may have."""
+
 _STATES = (MentionKind.STATE, MentionKind.GROUP)
 
 
 def enumerations(document: Document, mentions: Sequence[Mention]) -> Iterator[Span]:
-    """Yield the stretches in which states are enumerated, the last one after an "and"."""
+    """Yield the stretches in which states are enumerated, the last one after an "and".
+
+    Commas alone join nothing: the second name may begin a clause of its own.
+    """
     chain: list[Mention] = []
     for mention in (one for one in mentions if one.kind in _STATES):
         if chain and joined(document, chain[-1], mention):
             chain.append(mention)
-            if _between(document, chain[-2], mention).strip(", "):
+            if not _between(document, chain[-2], mention).startswith(","):
                 yield Span(chain[0].span.start, mention.span.end)
         else:
             chain = [mention]
@@ -25,10 +31,8 @@ def enumerations(document: Document, mentions: Sequence[Mention]) -> Iterator[Sp
 def joined(document: Document, before: Mention, after: Mention) -> bool:
     """Say whether nothing but a comma or an "and" stands between two names."""
     between = _between(document, before, after)
-    if len(between) > 12 or not between:
+    if not between or len(between) > LONGEST:
         return False
-    if between.strip() == ",":
-        return True
     gap = Span(before.span.end, after.span.start)
     return any(
         hit.cue.keys["stands_for"] == "and"

@@ -1,5 +1,6 @@
 """Who acts: the subject of the clause, what its pronoun stands for, or the speaker."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from servanda.reading.act.exit import Move
@@ -20,8 +21,7 @@ def actors(scene: Scene, at: Span, focus: Focus) -> tuple[str, ...]:
     own, pronouns = subjects(scene, before), _pronouns(scene, before)
     if own and not any(hit.cue.keys.get("adds") for hit in pronouns):
         return own
-    plural = any(hit.cue.keys.get("plural") for hit in pronouns)
-    return _union(_resolved(scene, at, focus, plural=plural), own)
+    return _union(_resolved(scene, at, focus, pronouns), own)
 
 
 def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
@@ -36,8 +36,7 @@ def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
     if (move.body or move.inherits) and not pronouns:
         leaving = focus.leaving()
         return _speaking(scene, move, leaving) or leaving or focus.state()
-    plural = any(hit.cue.keys.get("plural") for hit in pronouns)
-    found = _union(_resolved(scene, move.verb, focus, plural=plural), own)
+    found = _union(_resolved(scene, move.verb, focus, pronouns), own)
     return tuple(one for one in found if is_state(one)) or focus.state()
 
 
@@ -78,15 +77,19 @@ def speaker_codes(speaker: Speaker) -> tuple[str, ...]:
     return (name,) if name else ()
 
 
-def _resolved(scene: Scene, at: Span, focus: Focus, *, plural: bool) -> tuple[str, ...]:
+def _resolved(scene: Scene, at: Span, focus: Focus, pronouns: Sequence[Hit]) -> tuple[str, ...]:
     """Return what an absent subject or a pronoun stands for.
 
-    In reported speech the speaker comes before what the text spoke of earlier, but "they" is no
-    single speaker.
+    In reported speech "we" is the speaker; otherwise the speaker comes after what was named in
+    the same words and before what the text spoke of earlier, but "they" is no single speaker.
     """
     statement = scene.statement_at(at.start)
     if statement is not None:
-        found = _earlier(scene, at, statement.content[0].start) or speaker_codes(statement.source)
+        speaker = speaker_codes(statement.source)
+        if speaker and any(hit.cue.keys.get("first") for hit in pronouns):
+            return speaker
+        plural = any(hit.cue.keys.get("plural") for hit in pronouns)
+        found = _earlier(scene, at, statement.content[0].start) or speaker
         if found and not (plural and len(found) == 1):
             return found
     return _earlier(scene, at) or focus.subject

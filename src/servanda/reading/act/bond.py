@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from servanda.reading.act.actor import actors
+from servanda.reading.act.exit import meant
 from servanda.reading.act.focus import Focus
 from servanda.reading.act.modality import firmness
 from servanda.reading.act.trigger import Trigger
@@ -48,4 +49,5 @@ def _treaty(scene: Scene, one: Trigger, focus: Focus) -> str | None:
     for mention in scene.treaties:
         if 0 <= mention.span.start - one.span.end <= NEAR and mention.span.start < end:
             return treaty_of(mention)
-    return focus.treaty(one.span) if one.kind is ActKind.OBJECT else None
+    stands_for_one = one.kind is ActKind.OBJECT or meant(scene, one.span)
+    return focus.treaty(one.span) if stands_for_one else None

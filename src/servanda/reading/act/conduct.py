@@ -35,13 +35,15 @@ def deeds(scene: Scene, told: tuple[Trigger, ...], focus: Focus) -> Iterator[Dee
         if weapon is None:
             continue
         firm = firmness(scene, one.span)
-        modality = firm.modality or _by_form(one)
+        modality = firm.modality or _by_form(one, firm.polarity)
         if modality is not None:
             yield Deed(one.span, one.kind, modality, firm.polarity, weapon)
 
 
-def _by_form(one: Trigger) -> Modality | None:
-    """Return what the form alone tells; an infinitive or a noun alone tells of no act."""
+def _by_form(one: Trigger, polarity: Polarity) -> Modality | None:
+    """Return what the form alone tells; an infinitive or a noun tells of no act, if not denied."""
+    if polarity is not Polarity.AFFIRMED and one.form in ("base", "ing"):
+        return Modality.PLANNED
     return {"past": Modality.DONE, "third": Modality.ONGOING}.get(one.form)
 
 

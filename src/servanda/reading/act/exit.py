@@ -78,7 +78,7 @@ def _pairs(scene: Scene, exits: list[Trigger], steps: tuple[Step, ...]) -> dict[
     A finite verb in the past tells of an act of its own unless the step stands in its clause.
     """
     paired: dict[Trigger, Step] = {}
-    for one in exits:
+    for one in (one for one in exits if one.kind in EXITS):
         clause = scene.clause_at(one.span.start)
         near = [step for step in steps if one.form != "past" or step.span.start >= clause.start]
         before = [s for s in near if s.span.start <= one.span.start <= s.span.end + REACH]
@@ -156,6 +156,8 @@ def _tense(one: Trigger, firm: Firmness) -> tuple[Stage | None, Modality] | None
         if firm.modality not in _OPEN:
             return None
         return _STAGES.get(firm.modality, Stage.CONSIDERED), firm.modality
+    if firm.modality is Modality.HYPOTHETICAL:
+        return Stage.CONSIDERED, Modality.HYPOTHETICAL
     if one.form == "past" and firm.modality is None:
         return Stage.EFFECTIVE, Modality.DONE
     if one.form == "third" or firm.modality is Modality.ONGOING:
@@ -181,11 +183,11 @@ def _has_treaty(scene: Scene, one: Trigger) -> bool:
         return True
     near = _near(scene, one.span)
     return any(near.start <= mention.span.start < near.end for mention in scene.treaties) or bool(
-        _meant(scene, one.span)
+        meant(scene, one.span)
     )
 
 
-def _meant(scene: Scene, verb: Span) -> list[Hit]:
+def meant(scene: Scene, verb: Span) -> list[Hit]:
     """Return the words behind a verb that stand for a treaty; a pronoun stands right behind it."""
     near, document = _near(scene, verb), scene.document
     return [
@@ -208,7 +210,7 @@ def _treaty(scene: Scene, at: Span, verb: Span, focus: Focus, *, inherit: bool) 
         return focus.exit.treaty
     if scene.treaties:
         return treaty_of(scene.treaties[-1])
-    pronoun = any(hit.cue.keys.get("pronoun") for hit in _meant(scene, verb))
+    pronoun = any(hit.cue.keys.get("pronoun") for hit in meant(scene, verb))
     return focus.treaty(at, pronoun=pronoun)
 
 
