@@ -153,3 +153,52 @@ def claim_of(table: Mapping[str, Any], text: str) -> Claim:
         date_value=given.pop("date", None),
         **given,
     )
+
+
+def reading_of(case: Mapping[str, Any]) -> Reading:
+    """Return the acts, times and mentions of a case; each covers its words, else the text."""
+    text: str = case["text"]
+    return Reading(
+        mentions=tuple(
+            Mention(f"m{n}", _words(text, one), one["words"], MentionKind(one["kind"]), one["ref"])
+            for n, one in enumerate(case.get("mentions", ()), 1)
+        ),
+        times=tuple(_case_time(n, text, one) for n, one in enumerate(case.get("times", ()), 1)),
+        acts=tuple(_case_act(n, text, one) for n, one in enumerate(case.get("acts", ()), 1)),
+    )
+
+
+def _words(text: str, table: Mapping[str, Any]) -> Span:
+    words = table.get("words", text)
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def _case_time(number: int, text: str, table: Mapping[str, Any]) -> Time:
+    return Time(
+        f"t{number}",
+        _words(text, table),
+        table["words"],
+        TimeType(table["type"]),
+        table["value"],
+        table.get("earliest"),
+        table.get("latest"),
+    )
+
+
+def _case_act(number: int, text: str, table: Mapping[str, Any]) -> Act:
+    stage = table.get("stage")
+    return Act(
+        id=f"a{number}",
+        kind=ActKind(table["kind"]),
+        span=_words(text, table),
+        modality=Modality(table["modality"]),
+        stage=Stage(stage) if stage else None,
+        polarity=Polarity(table.get("polarity", "affirmed")),
+        retrospective=table.get("retrospective", False),
+        actors=tuple(table["actors"]),
+        treaty=table.get("treaty"),
+        object=table.get("object"),
+        when=table.get("when"),
+        duration=table.get("duration"),
+    )

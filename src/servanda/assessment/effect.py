@@ -82,12 +82,13 @@ def _after(
 ) -> tuple[EffectVerdict, str | None, tuple[Ground, ...]]:
     """Return what holds after an exit: of a text without a day it is not known which side."""
     if setting.published is None:
-        return EffectVerdict.UNDETERMINED, ruling.article, answer.grounds
+        ground = ruling_ground(treaty(answer.treaty), ruling)
+        return EffectVerdict.UNDETERMINED, ruling.article, (ground, *answer.grounds)
     clause = treaty(answer.treaty).withdrawal
-    end = f"since {day_words(answer.until)}" if answer.until else "any more"
+    end = f" since {day_words(answer.until)}" if answer.until else ""
     free = Ground(
         sentence(
-            f"{treaty_words(answer.treaty)} does not bind {state_words(answer.state)} {end};",
+            f"{treaty_words(answer.treaty)} has not bound {state_words(answer.state)}{end};",
             "other treaties may still restrict the act",
         ),
         article=f"{answer.treaty} {clause.article_effect or clause.article}",

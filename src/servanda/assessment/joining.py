@@ -36,13 +36,13 @@ def joined(claim: Claim, setting: Setting) -> ClaimAssessment:
         return open_claim(claim, says, "the date is none that the calendar has")
     held = every(_joined(state, claim, days, setting) for state in claim.states)
     judged = verdict(turned(held, negated=claim.negated))
-    first = consents(claim.states[0], claim.treaty)
+    last = [known[-1].on for state in claim.states if (known := consents(state, claim.treaty))]
     grounds = (each.ground for state in claim.states for each in consents(state, claim.treaty))
     return ClaimAssessment(
         claim.id,
         sentence(says),
         judged,
-        record=first[-1].on if first else None,
+        record=", ".join(dict.fromkeys(last)) or None,
         basis=claim.basis or "deposit",
         on=day,
         qualifications=tuple(_notes(claim)),

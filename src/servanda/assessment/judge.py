@@ -22,10 +22,11 @@ def assess(document: Document, reading: Reading, on: date) -> Assessments:
         on: The day of asking: what has happened since is told as the record knows it then.
     """
     setting = Setting(document, reading, on)
+    of_acts = tuple(effects(setting))
     return Assessments(
         claims=tuple(claims(setting)),
-        effects=tuple(effects(setting)),
+        effects=of_acts,
         projections=tuple(projections(setting)),
-        residue=tuple(residue(setting)),
+        residue=tuple(residue(setting, of_acts)),
         warnings=tuple(warnings(setting)),
     )

@@ -38,7 +38,7 @@ def left(claim: Claim, setting: Setting) -> ClaimAssessment:
         claim.id,
         sentence(says),
         judged,
-        record=_record(claim.states[0], claim.treaty, setting.on),
+        record=_record(claim, setting.on),
         basis="effective",
         on=until,
         article=(clause.article_effect or clause.article) if clause else None,
@@ -82,10 +82,14 @@ def _ends(state: str, treaty_id: str, days: Days | None) -> bool:
     return standing(state, treaty_id, days.latest).standing is Standing.FORMER_PARTY
 
 
-def _record(state: str, treaty_id: str, on: date) -> str:
-    """Return the day of effect that the record holds, else where the state stands."""
-    known = _effective(state, treaty_id, on)
-    return known[-1] if known else str(standing(state, treaty_id, on).standing)
+def _record(claim: Claim, on: date) -> str:
+    """Return the day of effect that the record holds for each state, else where it stands."""
+    assert claim.treaty is not None
+    held = []
+    for state in claim.states:
+        known = _effective(state, claim.treaty, on)
+        held.append(known[-1] if known else str(standing(state, claim.treaty, on).standing))
+    return ", ".join(dict.fromkeys(held))
 
 
 def _corrections(claim: Claim, days: Days | None, setting: Setting) -> str | None:

@@ -45,7 +45,7 @@ def notified(claim: Claim, setting: Setting) -> ClaimAssessment:
         basis="notified",
         on=day,
         article=clause.article if clause else None,
-        qualifications=(known.notice_ref,) if known else (),
+        qualifications=(f"depositary's notification: {known.notice_ref}",) if known else (),
         correction=None if judged is Verdict.AGREES else _correction(claim, days, setting),
         grounds=tuple(dict.fromkeys(grounds)),
     )

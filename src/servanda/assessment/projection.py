@@ -11,11 +11,13 @@ from servanda.assessment.setting import Setting
 from servanda.assessment.wording import day_words
 from servanda.law.catalogue import catalogue, treaty
 from servanda.law.exit import exit_effect
+from servanda.record.finding import in_conflict
 from servanda.record.standing import standing, state_eif
 from servanda.terms.assessment import Happened, LawBound, Projection
 from servanda.terms.finding import Act, ActKind, Modality, Polarity, Stage
+from servanda.terms.source import Ground
 from servanda.terms.standing import Exit, Standing
-from servanda.terms.treaty import Treaty, Withdrawal
+from servanda.terms.treaty import Effect, HoldTest, Treaty, Withdrawal
 
 _UNDER_WAY = frozenset(
     {
@@ -32,33 +34,29 @@ _OPEN = frozenset({Standing.UNKNOWN, Standing.CONTESTED, Standing.RESCINDED})
 """Statuses of an exit whose day of effect, though computed, is not known to have counted."""
 
 
-def exit_acts(setting: Setting) -> Iterator[Act]:
-    """Yield the acts that speak of an exit to come or under way, not of one long past."""
-    for act in setting.reading.acts:
-        over = act.stage is Stage.EFFECTIVE and act.modality is Modality.DONE
-        if (
-            act.kind is ActKind.WITHDRAW
-            and act.polarity is Polarity.AFFIRMED
-            and act.treaty in catalogue()
-            and not act.retrospective
-            and not over
-        ):
-            yield act
-
-
 def exits_spoken_of(setting: Setting) -> dict[tuple[str, str], list[Act]]:
-    """Return the acts of each exit that the text speaks of, by state and treaty."""
+    """Return the acts of each exit that the text speaks of now, by state and treaty."""
     found: dict[tuple[str, str], list[Act]] = {}
-    for act in exit_acts(setting):
-        for actor in act.actors:
-            if is_state(actor) and act.treaty:
+    for act in setting.reading.acts:
+        if act.kind is not ActKind.WITHDRAW or act.retrospective or not act.treaty:
+            continue
+        if act.polarity is Polarity.AFFIRMED and act.treaty in catalogue():
+            for actor in filter(is_state, act.actors):
                 found.setdefault((actor, act.treaty), []).append(act)
     return found
 
 
+def _coming(acts: list[Act]) -> list[Act]:
+    """Return the acts of an exit to come or under way, not of one that is over."""
+    return [
+        act for act in acts if not (act.stage is Stage.EFFECTIVE and act.modality is Modality.DONE)
+    ]
+
+
 def projections(setting: Setting) -> Iterator[Projection]:
     """Yield one projection for each exit that is under way, or that somebody put a time to."""
-    for (state, treaty_id), acts in exits_spoken_of(setting).items():
+    for (state, treaty_id), spoken in exits_spoken_of(setting).items():
+        acts = _coming(spoken)
         said = said_window(acts, treaty(treaty_id), setting)
         if said is None and not any(act.stage in _UNDER_WAY for act in acts):
             continue
@@ -101,11 +99,22 @@ def law_bound(law: Treaty, state: str, received: date | None, setting: Setting) 
     if answer.bound is False:
         return LawBound(None, article, "the state is not bound by the treaty")
     effect = exit_effect(law, start, state_eif=state_eif(state, law.id), state=state)
+    held = _conflict(clause, state, start, effect)
+    if held is not None:
+        return LawBound(None, article, f"held by armed conflict: {held.text}")
     return LawBound(
         effect.on or effect.not_before,
         effect.article or article,
         _condition(clause, received),
     )
+
+
+def _conflict(clause: Withdrawal, state: str, start: date, effect: Effect) -> Ground | None:
+    """Return the finding that would hold the exit on the day that the clause tests."""
+    if clause.hold is None:
+        return None
+    tested = start if clause.hold.test is HoldTest.NOTICE else effect.on
+    return in_conflict(state, tested) if tested else None
 
 
 def _condition(clause: Withdrawal, received: date | None) -> str:

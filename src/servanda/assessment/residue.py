@@ -1,6 +1,6 @@
 """What still binds a state after an exit: other treaties on the same weapons, and tail clauses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from servanda.assessment.ground import clause_ground, ruling_ground
@@ -10,19 +10,29 @@ from servanda.assessment.wording import sentence, treaty_words
 from servanda.law.catalogue import catalogue, treaty
 from servanda.law.conduct import restricts
 from servanda.record.standing import standing
-from servanda.terms.assessment import EffectVerdict, Residue
+from servanda.terms.assessment import ActEffect, EffectVerdict, Residue
 from servanda.terms.source import Ground
+from servanda.terms.standing import Standing
 from servanda.terms.treaty import Ruling, Treaty
 
 
-def residue(setting: Setting) -> Iterator[Residue]:
-    """Yield what binds after each exit that the text speaks of."""
-    for state, left in exits_spoken_of(setting):
+def residue(setting: Setting, effects: Iterable[ActEffect]) -> Iterator[Residue]:
+    """Yield what binds after each exit that the text speaks of, or that freed one of its acts."""
+    freed = ((one.state, one.treaty) for one in effects if _is_freed(one))
+    for state, left in dict.fromkeys((*exits_spoken_of(setting), *freed)):
+        stands = standing(state, left, setting.on)
+        if stands.bound is False and stands.standing is not Standing.FORMER_PARTY:
+            continue  # Who was never bound has nothing to leave.
         yield from _tail(state, treaty(left))
         for other, found in _governing(left):
             answer = standing(state, other, setting.on)
             if answer.bound:
                 yield _residue(state, other, found, answer.grounds)
+
+
+def _is_freed(effect: ActEffect) -> bool:
+    """Say whether an act is permitted only because the state has left."""
+    return effect.verdict is EffectVerdict.PERMITTED and effect.until is not None
 
 
 @cache

@@ -3,11 +3,17 @@
 from collections.abc import Iterable
 from datetime import date
 
+import re2
+
 from servanda.assessment.length import Length, estimate, exact, later, of_clock
 from servanda.assessment.setting import Setting
 from servanda.terms.assessment import SaidWindow
 from servanda.terms.finding import DOMESTIC_STAGES, Act, Modality, Stage, Time, TimeType
+from servanda.terms.span import Span
 from servanda.terms.treaty import Treaty
+
+_END = re2.compile(r"[.!?]\s|\n")
+"""Where a sentence ends, near enough to keep a length with its own."""
 
 
 def said_window(acts: Iterable[Act], law: Treaty, setting: Setting) -> SaidWindow | None:
@@ -21,25 +27,54 @@ def said_window(acts: Iterable[Act], law: Treaty, setting: Setting) -> SaidWindo
 
 
 def _by_length(acts: list[Act], law: Treaty, setting: Setting) -> SaidWindow | None:
-    at_home = next(
-        (
-            (act, *found)
-            for act in acts
-            if act.stage in DOMESTIC_STAGES and (found := _length(act, setting))
-        ),
-        None,
-    )
+    at_home = _step_at_home(acts, setting)
     notice = _notice(acts, law, setting)
     if at_home is None or notice is None or setting.published is None:
         return None
-    act, length, words = at_home
+    statement, length, words = at_home
     earliest = _after(setting.published, (length.unit, length.low), (notice.unit, notice.low))
     latest = _after(setting.published, (length.unit, length.high), (notice.unit, notice.high))
     if earliest is None or latest is None:
         return None
     then = notice.count if notice.unit == length.unit else notice.words
     read = f"{words} read as {length.count}" if length.vague else words
-    return SaidWindow(act.statement, earliest, latest, f"{read}, then {then}")
+    return SaidWindow(statement, earliest, latest, f"{read}, then {then}")
+
+
+def _step_at_home(acts: list[Act], setting: Setting) -> tuple[str | None, Length, str] | None:
+    """Return who said how long the steps at home take, that length, and its words."""
+    for act in acts:
+        if act.stage in DOMESTIC_STAGES and (found := _length(act, setting)):
+            return act.statement, *found
+    for act in acts:
+        if act.stage not in DOMESTIC_STAGES:
+            continue
+        for time in setting.reading.times:
+            length = estimate(time.value, time.text)
+            if length and time.type is TimeType.DURATION and _follows(act, time, acts, setting):
+                return statement_at(time.span, setting) or act.statement, length, time.text
+    return None
+
+
+def _follows(act: Act, time: Time, acts: list[Act], setting: Setting) -> bool:
+    """Say whether a length stands after an act in its sentence, and in no other act."""
+    if time.span.start < act.span.start:
+        return False
+    between = setting.document.text[act.span.start : time.span.start]
+    taken = any(time.span.overlaps(one.span) for one in setting.reading.acts)
+    nearer = any(act.span.start < one.span.start < time.span.start for one in acts)
+    return not (taken or nearer or _END.search(between))
+
+
+def statement_at(span: Span, setting: Setting) -> str | None:
+    """Return the innermost statement whose content holds a stretch of the text."""
+    holding = [
+        (part.end - part.start, one.id)
+        for one in setting.reading.statements
+        for part in one.content
+        if span.within(part)
+    ]
+    return min(holding)[1] if holding else None
 
 
 def _by_day(acts: list[Act], law: Treaty, setting: Setting) -> SaidWindow | None:
@@ -50,13 +85,13 @@ def _by_day(acts: list[Act], law: Treaty, setting: Setting) -> SaidWindow | None
             continue
         if act.stage is Stage.EFFECTIVE:
             return SaidWindow(
-                act.statement, time.earliest, time.latest, f"effect {time.text} as said"
+                act.statement, time.earliest, time.latest, f"effect “{time.text}” as said"
             )
         if act.stage is Stage.NOTIFIED and notice is not None:
             earliest = _after(time.earliest, (notice.unit, notice.low))
             latest = _after(time.latest, (notice.unit, notice.high))
             if earliest and latest:
-                words = f"notice {time.text} as said, then {notice.words}"
+                words = f"notice “{time.text}” as said, then {notice.words}"
                 return SaidWindow(act.statement, earliest, latest, words)
     return None
 

@@ -57,20 +57,30 @@ def step_ground(step: DomesticStep) -> Ground:
 
 
 def step_on(state: str, treaty: str, days: Days | None) -> str | None:
-    """Return what else happened on a day ("8 May 2025 is the day of the vote ...").
+    """Return what else happened on a day, or in a month: "8 May 2025 is the day of the vote ...".
 
-    None where the day is no single day, or the record knows of no step on it.
+    None where the record knows of no step then, or a longer time is meant.
     """
-    if days is None or not days.single:
+    if days is None or (days.earliest.year, days.earliest.month) != (
+        days.latest.year,
+        days.latest.month,
+    ):
         return None
-    called = material("step")["called"]
-    for step in reversed(home_steps(state, treaty)):
-        if days_of(str(step.on)) == days and step.step in called:
-            return f"{day_words(days.earliest)} is the day of {called[step.step]}"
-    for act in acts_of(state, treaty):
-        if act.on == days.earliest and act.kind in called:
-            return f"{day_words(days.earliest)} is the day of {called[act.kind]}"
-    return None
+    called: dict[str, str] = material("step")["called"]
+    then = [str(step.step) for step in home_steps(state, treaty) if _then(str(step.on), days)]
+    then += [str(one.kind) for one in acts_of(state, treaty) if _then(str(one.on), days)]
+    word = next((word for word in called if word in then), None)
+    if word is None:
+        return None
+    if days.single:
+        return f"{day_words(days.earliest)} is the day of {called[word]}"
+    return f"{days.earliest:%B %Y} is the month of {called[word]}"
+
+
+def _then(day: str, days: Days) -> bool:
+    """Say whether a day of the record lies wholly within the days that are meant."""
+    held = days_of(day)
+    return held is not None and days.earliest <= held.earliest and held.latest <= days.latest
 
 
 def _action_ground(one: Action) -> Ground:

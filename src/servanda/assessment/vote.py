@@ -1,6 +1,6 @@
 """Whether a vote holds: its day, and the votes in favour."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import re2
 
@@ -33,8 +33,8 @@ def vote(claim: Claim, setting: Setting) -> ClaimAssessment:
     )
     if not steps:
         return open_claim(claim, says, "no vote of that parliament is held in the record")
-    meant = _meant(claim, steps, setting)
-    held = _holds(claim, meant)
+    meant, sure = _meant(claim, steps, setting)
+    held = _holds(claim, meant, sure=sure)
     judged = verdict(turned(held, negated=claim.negated))
     shown = next(
         (step for step in meant if claim.figure in votes(step)), meant[-1] if meant else None
@@ -65,25 +65,33 @@ def votes(step: DomesticStep) -> tuple[int, ...]:
 
 def _meant(
     claim: Claim, steps: tuple[DomesticStep, ...], setting: Setting
-) -> tuple[DomesticStep, ...]:
-    """Return the votes that may be meant: of the day given, else those shortly before."""
+) -> tuple[tuple[DomesticStep, ...], bool]:
+    """Return the votes that may be meant, and whether the text surely means one of them.
+
+    They are those of the day given, else those shortly before publication, else all before it.
+    """
     days = setting.days(claim.date_value)
-    if days is None and setting.published:
-        days = Days(setting.published - _RECENT, setting.published)
-    if days is None:
-        return steps
+    if days is not None:
+        return _within(steps, days), True
+    if setting.published is None:
+        return steps, False
+    recent = _within(steps, Days(setting.published - _RECENT, setting.published))
+    return (recent, True) if recent else (_within(steps, Days(date.min, setting.published)), False)
+
+
+def _within(steps: tuple[DomesticStep, ...], days: Days) -> tuple[DomesticStep, ...]:
     return tuple(step for step in steps if days.overlaps(Days(step.on.earliest, step.on.latest)))
 
 
-def _holds(claim: Claim, meant: tuple[DomesticStep, ...]) -> bool | None:
+def _holds(claim: Claim, meant: tuple[DomesticStep, ...], *, sure: bool) -> bool | None:
     if not meant:
         return None
     if claim.figure is None:
-        return True
+        return True if sure else None
     counted = [votes(step) for step in meant]
     if any(claim.figure in each for each in counted):
         return True
-    return False if all(counted) else None
+    return False if sure and all(counted) else None
 
 
 def _record(step: DomesticStep | None) -> int | str | None:

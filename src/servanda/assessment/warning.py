@@ -10,6 +10,9 @@ from servanda.law.conduct import rulings
 from servanda.record.coverage import coverage, treaty_ids
 from servanda.terms.finding import Caveat, Polarity
 
+PUBLISHED_UNKNOWN = "published-unknown"
+"""Code of the warning that the text has no day of publication."""
+
 
 def warnings(setting: Setting) -> Iterator[Caveat]:
     """Yield what limits the verdicts: a missing day, a record that ends, an unknown actor."""
@@ -20,12 +23,13 @@ def warnings(setting: Setting) -> Iterator[Caveat]:
 
 def _day(setting: Setting) -> Iterator[Caveat]:
     published = setting.published
-    if published is None:
+    told = {one.code for one in setting.reading.warnings}
+    if published is None and PUBLISHED_UNKNOWN not in told:
         yield Caveat(
-            "published-missing",
+            PUBLISHED_UNKNOWN,
             "The day of publication is not known: nothing is judged that changes with the day.",
         )
-    elif published > setting.on:
+    elif published and published > setting.on:
         yield Caveat(
             "published-ahead",
             f"The day of publication, {day_words(published)}, lies after the day of asking, "

@@ -63,7 +63,7 @@ def listed(words: Sequence[str]) -> str:
 
 def sentence(*parts: str) -> str:
     """Return the parts joined to one sentence, with its capital and its full stop."""
-    text = " ".join(part for part in parts if part)
+    text = " ".join(" ".join(parts).split())
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
 
 

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from servanda.assessment import assess
+from servanda.assessment.warning import PUBLISHED_UNKNOWN
 from servanda.dossier.value import Dossier
 from servanda.reading.document import document as document_of
 from servanda.reading.read import read
 from servanda.terms.document import Document
-from servanda.terms.finding import Caveat
+from servanda.terms.finding import Caveat, Reading
 
 
 def dossier(document: Document, on: date) -> Dossier:
@@ -36,9 +37,15 @@ def check(sentence: str, on: date, published: date | None = None) -> Dossier:
     document = document_of(sentence.encode(), published=published)
     reading = read(document)
     if published is None:
-        judged = Caveat("judged-today", "No day of publication was given: judged for today.")
-        reading = replace(reading, warnings=(*reading.warnings, judged))
+        reading = replace(reading, warnings=_judged_today(reading, on))
     return Dossier(document, reading, assess(_dated(document, on), reading, on), on)
+
+
+def _judged_today(reading: Reading, on: date) -> tuple[Caveat, ...]:
+    """Return the warnings with the one on the missing day said as it was dealt with."""
+    words = f"No day of publication was given: judged for {on.isoformat()}."
+    kept = (one for one in reading.warnings if one.code != PUBLISHED_UNKNOWN)
+    return (Caveat("judged-today", words), *kept)
 
 
 def _dated(document: Document, on: date) -> Document:
