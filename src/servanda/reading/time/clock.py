@@ -1,0 +1,173 @@
+"""From which day the times of a text are told, and whether a sentence looks back or ahead."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from servanda.reading.time.grammar import Grammar
+from servanda.reading.time.timex import days_of
+from servanda.terms.partial_date import PartialDate
+
+NEAR = 300
+"""Characters within which a date spoken of carries its year to the next."""
+SENTENCE = 160
+"""Characters before a time in which its verb is looked for."""
+WORDS_AFTER = 6
+MONTHS_BACK = 7
+"""Months that a narrative may step back within a year; a longer step begins the next year."""
+
+_ENDS = (b". ", b"? ", b"! ", b"\n")
+
+
+@dataclass(slots=True)
+class Clock:
+    """The day of publication, and the last date that the text has spoken of."""
+
+    text: bytes
+    grammar: Grammar
+    published: date | None
+    narrative: bool
+    """Times are told from one another, not from the day of publication."""
+    last: PartialDate | None = None
+    last_at: int = 0
+    stated: PartialDate | None = None
+    """The last date whose year the text itself states."""
+    stated_at: int = 0
+
+    def speak(self, value: str | None, at: int, *, with_year: bool) -> None:
+        """Take note that the text has spoken of a date."""
+        bare = (value or "").split("T")[0]
+        try:
+            self.last, self.last_at = PartialDate.parse(bare), at
+        except ValueError:
+            return
+        if with_year:
+            self.stated, self.stated_at = self.last, at
+
+    def base(self, told_from: str, at: int) -> PartialDate | None:
+        """Return the date that a step is told from: ``d`` publication, ``c`` the one before."""
+        if told_from != "c":
+            day = self.published
+            return PartialDate(day.year, day.month, day.day) if day else None
+        if self.last is None or (not self.narrative and at - self.last_at > NEAR):
+            return None
+        return self.last
+
+    def year_of(self, month: int, day: int | None, at: int) -> int | None:
+        """Return the year of a month, or a day of a month, that is told without it."""
+        last, told = self.last, self.published
+        if self.narrative or told is None:
+            if last is None:
+                return told.year if told else None
+            return last.year + self._turns(last.month, month, at)
+        tense = self.tense(at)
+        stated = self.stated if tense != "ahead" and self._is_near(at) else None
+        if stated is not None and stated.month and stated.year < told.year:
+            return stated.year + (month < stated.month and self._goes_on(at))
+        begin, end = (month, day or 1), (month, day or 31)
+        here = (told.month, told.day)
+        match tense:
+            case "ahead":
+                return told.year if end >= here else told.year + 1
+            case "back":
+                return told.year if begin <= here else told.year - 1
+            case _:
+                return self._nearest(told, month, day)
+
+    def weekday(self, number: int, at: int) -> date | None:
+        """Return the day that a bare name of a weekday means."""
+        if self.published is None:
+            return None
+        if self.narrative:
+            if self.last is None or self.last.day is None:
+                return None
+            return _onward(self.last.earliest, number)
+        if self.tense(at) == "ahead":
+            return _onward(self.published, number)
+        return self.published - timedelta((self.published.weekday() - number) % 7)
+
+    def tense(self, at: int) -> str | None:
+        """Return ``ahead``, ``back`` or None as the verb nearest to a time tells.
+
+        The clause before the time is asked first, then what follows, then the sentence before.
+        """
+        slice_ = self.text[max(0, at - SENTENCE) : at]
+        begin = max(slice_.rfind(end) + len(end) if end in slice_ else 0 for end in _ENDS)
+        clauses = slice_[begin:].decode().lower().rsplit(",", 1)
+        ahead = self.text[at : at + SENTENCE].decode().lower().split()
+        return (
+            self._backward(clauses[-1].split())
+            or self._forward(ahead[: WORDS_AFTER + 2])
+            or self._backward(clauses[0].replace(",", " ").split())
+        )
+
+    def _backward(self, words: list[str]) -> str | None:
+        for place in range(len(words) - 1, -1, -1):
+            word, before = words[place], words[place - 1] if place else ""
+            if word in self.grammar.future:
+                return "ahead"
+            if self._is_past(word) and not self.grammar.has("passive", before):
+                return "back"
+        return None
+
+    def _forward(self, words: list[str]) -> str | None:
+        for place, spoken in enumerate(words):
+            word = spoken.rstrip(".,;:!?")
+            if word in self.grammar.future:
+                return "ahead"
+            if self._is_past(word):
+                return "back"
+            # The time itself may end with a comma: "In February, Russia suspended".
+            if word != spoken and (place > 1 or spoken.endswith(".")):
+                return None
+        return None
+
+    def _is_past(self, word: str) -> bool:
+        known = self.grammar
+        if known.has("not_past", word):
+            return False
+        return word in known.past or word.endswith(tuple(known.lists.get("past_endings", ())))
+
+    def _is_near(self, at: int) -> bool:
+        near = at - self.stated_at < NEAR
+        return near and b"\n" not in self.text[self.stated_at : at]
+
+    def _turns(self, before: int | None, month: int, at: int) -> bool:
+        """Say whether a month lies in the year after the month spoken of before it."""
+        if before is None or month >= before:
+            return False
+        if month < before - MONTHS_BACK:
+            return True
+        # A history says "would" of the past; a text of today means the time to come.
+        return self.published is None and self.tense(at) == "ahead"
+
+    def _goes_on(self, at: int) -> bool:
+        """Say whether the word before a time leads onward from the date before ("until March")."""
+        words = self.text[max(0, at - 16) : at].decode().lower().split()
+        return bool(words) and self.grammar.has("onward", words[-1])
+
+    def _nearest(self, told: date, month: int, day: int | None) -> int:
+        """Return the year that brings the date nearest to the day of publication."""
+        middle = day or 15
+
+        def away(year: int) -> int:
+            try:
+                return abs((date(year, month, middle) - told).days)
+            except ValueError:
+                return 10_000
+
+        return min((told.year, told.year - 1, told.year + 1), key=away)
+
+
+def _onward(day: date, number: int) -> date:
+    return day + timedelta((number - day.weekday()) % 7)
+
+
+def tells_from_itself(values: list[str], published: date | None) -> bool:
+    """Say whether a text is a narrative: most of its full dates lie far from its publication."""
+    if published is None:
+        return True
+    years = [days[0].year for days in map(days_of, values) if days[0] is not None]
+    far = sum(abs(year - published.year) > 1 for year in years)
+    return (len(years) >= 8 and far >= 0.6 * len(years)) or (
+        len(years) >= 4 and far >= 0.85 * len(years)
+    )

@@ -1,0 +1,171 @@
+"""Expressions that name a day, a month, a year, a weekday, ...: their place in the calendar."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+
+from servanda.reading.time.clock import Clock
+from servanda.reading.time.grammar import Found
+from servanda.reading.time.meaning import Meaning, checked, dated, part_of, step_of
+from servanda.reading.time.timex import (
+    days_of,
+    narrowed,
+)
+from servanda.terms.finding import TimeType
+
+
+def _iso(found: Found, clock: Clock) -> Iterator[Meaning]:
+    yield dated(found, checked(found.words["iso"]))
+
+
+def _date_value(found: Found, clock: Clock, day: str, year: str | None = None) -> str | None:
+    month = clock.grammar.value("month", found.words["month"])
+    number = int(day)
+    year = year or found.words.get("year")
+    told = int(year) if year else _told_year(found, clock, month, number)
+    if told is None:
+        return f"XXXX-{month:02}-{number:02}"
+    return checked(f"{told:04}-{month:02}-{number:02}")
+
+
+def _told_year(found: Found, clock: Clock, month: int, day: int | None) -> int | None:
+    """Return the year of a date that is told without one, or with "of that year"."""
+    if "rel" not in found.words:
+        return clock.year_of(month, day, found.start)
+    whence, count = step_of(found, clock)
+    base = clock.base(whence, found.start)
+    return base.year + count if base else None
+
+
+def _date(found: Found, clock: Clock) -> Iterator[Meaning]:
+    yield dated(found, _date_value(found, clock, found.words["day"]))
+
+
+def _numeric(found: Found, clock: Clock) -> Iterator[Meaning]:
+    first, second = int(found.words["a"]), int(found.words["b"])
+    month_first = clock.grammar.has("numeric", "month first")
+    if month_first and b"/" in clock.text[found.start : found.end]:
+        # 3/5/2025 is March in one country and May in another: only a day over 12 tells.
+        if first <= 12 and second <= 12 and first != second:
+            yield dated(found, None)
+            return
+        first, second = max(first, second), min(first, second)
+    yield dated(found, checked(f"{found.words['year']}-{second:02}-{first:02}"))
+
+
+def _pair(found: Found, clock: Clock) -> Iterator[Meaning]:
+    """Give both ends of "3-5 May 2025" or "1918-21"; the first takes what the second says."""
+    first, second = found.places["first"], found.places["second"]
+    if "month" in found.words:
+        days = (found.words["day"], found.words["day2"])
+        values = tuple(_date_value(found, clock, day) for day in days)
+    else:
+        begin, end = found.words["first"], found.words["second"]
+        values = (begin, begin[: 4 - len(end)] + end)
+    for (start, stop), value in zip((first, second), values, strict=True):
+        yield Meaning(start, stop, TimeType.DATE, value, days_of(value))
+
+
+def _month(found: Found, clock: Clock) -> Iterator[Meaning]:
+    month = clock.grammar.value("month", found.words["month"])
+    year = found.words.get("year")
+    told = int(year) if year else _month_year(found, clock, month)
+    value = f"XXXX-{month:02}" if told is None else f"{told:04}-{month:02}"
+    yield dated(found, value, narrowed(days_of(value), part_of(found, clock)))
+
+
+def _month_year(found: Found, clock: Clock, month: int) -> int | None:
+    if "rel" not in found.words or found.places["rel"] > found.places.get("month", (0, 0)):
+        return _told_year(found, clock, month, None)
+    whence, count = step_of(found, clock)
+    base = clock.base(whence, found.start)
+    if base is None or base.month is None:
+        return None
+    if count < 0:
+        return base.year - (month >= base.month)
+    return base.year + (count > 0 and month <= base.month)
+
+
+def _year(found: Found, clock: Clock) -> Iterator[Meaning]:
+    value = found.words["year"]
+    yield dated(found, value, narrowed(days_of(value), part_of(found, clock)))
+
+
+def _season(found: Found, clock: Clock) -> Iterator[Meaning]:
+    season = clock.grammar.value("season", found.words["season"])
+    month = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[season]
+    year = found.words.get("year")
+    if year is None and "rel" in found.words and clock.grammar.has("this", found.words["rel"]):
+        told = clock.published.year if clock.published else None
+    else:
+        told = int(year) if year else _month_year(found, clock, month)
+    value = f"XXXX-{season}" if told is None else f"{told:04}-{season}"
+    yield dated(found, value, narrowed(days_of(value), part_of(found, clock)))
+
+
+def _slice(found: Found, clock: Clock) -> Iterator[Meaning]:
+    number = clock.grammar.value("ordinal", found.words["ordinal"])
+    unit = clock.grammar.value("slice", found.words["slice"])
+    year = found.words.get("year")
+    if year is None:
+        base = clock.base("d", found.start)
+        step = step_of(found, clock)[1] if "rel" in found.words else 0
+        year = f"{base.year + step:04}" if base else None
+    right = year is not None and number <= {"Q": 4, "H": 2}[unit]
+    yield dated(found, f"{year}-{unit}{number}" if right else None)
+
+
+def _decade(found: Found, clock: Clock) -> Iterator[Meaning]:
+    value = found.words["decade"][:3]
+    yield dated(found, value, narrowed(days_of(value), part_of(found, clock)))
+
+
+def _before_era(found: Found, clock: Clock) -> Iterator[Meaning]:
+    yield dated(found, f"BC{int(found.words['bc']):04}")
+
+
+def _century(found: Found, clock: Clock) -> Iterator[Meaning]:
+    number = clock.grammar.value("ordinal", found.words["ordinal"])
+    value = f"{number - 1:02}"
+    yield dated(found, value, narrowed(days_of(value), part_of(found, clock)))
+
+
+def _weekday(found: Found, clock: Clock) -> Iterator[Meaning]:
+    number = clock.grammar.value("weekday", found.words["weekday"])
+    day = _rel_weekday(found, clock, number)
+    day = clock.weekday(number, found.start) if "rel" not in found.words else day
+    value = day.isoformat() if day else None
+    if value and "daypart" in found.words:
+        value += "T" + clock.grammar.value("daypart", found.words["daypart"])
+    yield dated(found, value)
+
+
+def _rel_weekday(found: Found, clock: Clock, number: int) -> date | None:
+    if "rel" not in found.words:
+        return None
+    whence, count = step_of(found, clock)
+    base = clock.base(whence, found.start)
+    if base is None or base.day is None:
+        return None
+    day = base.earliest
+    if count < 0 or whence == "s":
+        return day - timedelta((day.weekday() - number - 1) % 7 + 1)
+    if count > 0:
+        return day + timedelta((number - day.weekday() - 1) % 7 + 1)
+    return day + timedelta(number - day.weekday())
+
+
+KINDS: Mapping[str, Callable[[Found, Clock], Iterator[Meaning]]] = {
+    "iso": _iso,
+    "date": _date,
+    "numeric": _numeric,
+    "pair": _pair,
+    "month": _month,
+    "year": _year,
+    "season": _season,
+    "slice": _slice,
+    "decade": _decade,
+    "century": _century,
+    "before era": _before_era,
+    "weekday": _weekday,
+}
+"""The function for each kind of rule."""

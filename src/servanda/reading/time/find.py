@@ -1,0 +1,51 @@
+"""The time expressions of a document."""
+
+from collections.abc import Iterator
+
+from servanda.reading.time.clock import Clock, tells_from_itself
+from servanda.reading.time.fold import folded
+from servanda.reading.time.grammar import Found, grammar
+from servanda.reading.time.guard import passes
+from servanda.reading.time.meaning import Meaning
+from servanda.reading.time.resolve import meanings
+from servanda.terms.document import Document
+from servanda.terms.finding import Time
+from servanda.terms.span import Span
+
+
+def times(document: Document) -> tuple[Time, ...]:
+    """Return the time expressions in the order of the text, relative to the day of publication.
+
+    In a narrative - no day of publication, or most full dates far from it - a date without its
+    year is told from the date before. What cannot be told stays unknown: a name of a weekday
+    without a day of publication has no value. A preposition is no part of a span.
+    """
+    return tuple(
+        Time(
+            id=f"t{number}",
+            span=Span(meaning.start, meaning.end),
+            text=document.text[meaning.start : meaning.end],
+            type=meaning.type,
+            value=meaning.value,
+            earliest=meaning.days[0],
+            latest=meaning.days[1],
+        )
+        for number, meaning in enumerate(_meanings(document), 1)
+    )
+
+
+def _meanings(document: Document) -> Iterator[Meaning]:
+    known = grammar(document.language)
+    if known is None:
+        return
+    text = folded(document.text)
+    found = [item for item in known.find(text) if passes(item, text, known)]
+    narrative = tells_from_itself(list(map(_year, found)), document.published)
+    clock = Clock(text, known, document.published, narrative)
+    for item in found:
+        yield from meanings(item, clock)
+
+
+def _year(found: Found) -> str:
+    """Return the year that an expression names."""
+    return found.words.get("year", "")

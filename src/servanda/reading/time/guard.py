@@ -1,0 +1,130 @@
+"""Whether what surrounds an expression lets it pass for a time."""
+
+from collections.abc import Callable
+
+from servanda.reading.time.grammar import Found, Grammar
+
+LOOK = 32
+"""Characters before or behind an expression that are looked at."""
+
+_LOW = str.maketrans("", "", "'\"")
+
+
+def passes(found: Found, text: bytes, grammar: Grammar) -> bool:
+    """Say whether the surroundings let an expression pass for a time."""
+    before, after = text[max(0, found.start - LOOK) : found.start], text[found.end :][:LOOK]
+    if _in_figure(before, text[found.start : found.start + 1], after):
+        return False
+    check = _CHECKS.get(found.rule.guard)
+    return check is None or check(found, _last(before), after.decode(), grammar)
+
+
+def _in_figure(before: bytes, first: bytes, after: bytes) -> bool:
+    """Say whether the expression is part of a longer figure, an amount or a percentage."""
+    if first.isdigit() and before:
+        if before[-1:] in b"$#%+\x7f" and before[-1:]:
+            return True
+        if before[-1:] in b".,:/-" and before[-2:-1].isdigit():
+            return True
+    return after[:1] == b"%" or (after[:1] in {b",", b"."} and after[1:2].isdigit())
+
+
+def _last(before: bytes) -> str:
+    """Return the last word of what stands before, or the mark that ends it, in lower case."""
+    text = before.decode().rstrip()
+    if not text:
+        return ""
+    if not text[-1].isalnum():
+        return text[-1]
+    at = len(text)
+    while at and text[at - 1].isalnum():
+        at -= 1
+    return text[at:].lower()
+
+
+def _next(after: str) -> str:
+    """Return the next word after a space, as written; empty where a mark follows."""
+    if not after[:1].isspace():
+        return ""
+    words = after.split(maxsplit=1)
+    word = words[0] if words else ""
+    return word.rstrip(".,;:!?)\"'")
+
+
+def _year(found: Found, before: str, after: str, known: Grammar) -> bool:
+    follower = _next(after)
+    if known.has("before_count", before) or known.has("after_count", follower):
+        return False
+    if known.has("before_year_surely", before) or known.has("year_words", follower):
+        return True
+    if _counts(follower, known):
+        return False
+    if known.has("before_year", before):
+        return True
+    if known.has("before_named_year", before):
+        return bool(follower)
+    return before == "(" or after[:1] in {")", ":"} or (before == "," and not follower)
+
+
+def _counts(follower: str, known: Grammar) -> bool:
+    """Say whether a word is a plural that a figure before it would count."""
+    plural = follower.islower() and follower.endswith("s") and len(follower) > 2
+    return plural and not known.has("after_year", follower)
+
+
+def _figure(found: Found, before: str, after: str, known: Grammar) -> bool:
+    first, second = found.words["first"], found.words["second"]
+    later = int(first[: 4 - len(second)] + second) > int(first)
+    return later and not known.has("before_count", before)
+
+
+def _month(found: Found, before: str, after: str, known: Grammar) -> bool:
+    follower = _next(after)
+    if follower[:1].isdigit():
+        return False
+    return "part" in found.words or known.has("before_month", before)
+
+
+def _weekday(found: Found, before: str, after: str, known: Grammar) -> bool:
+    return not known.has("after_weekday", _next(after))
+
+
+def _season(found: Found, before: str, after: str, known: Grammar) -> bool:
+    return not known.has("after_season", _next(after))
+
+
+def _relative(found: Found, before: str, after: str, known: Grammar) -> bool:
+    # "the last week of October" is no week before the day of publication.
+    return not known.has("after_season", _next(after)) or "within" in found.words
+
+
+def _single(found: Found, before: str, after: str, known: Grammar) -> bool:
+    if after.replace("-", " ", 1).split(maxsplit=1)[:1]:
+        word = after.replace("-", " ", 1).split(maxsplit=1)[0].rstrip(".,;:)'\"")
+        if after[0] in " -" and known.has("after_age", word):
+            return False
+    if known.has("single", found.words["n"]):
+        small = known.value("unit", found.words["unit"]) == "S"
+        return not small and known.has("before_single", before)
+    return True
+
+
+def _plural(found: Found, before: str, after: str, known: Grammar) -> bool:
+    return known.has("before_plural", before)
+
+
+def _ref(found: Found, before: str, after: str, known: Grammar) -> bool:
+    return not known.has("before_ref", before)
+
+
+_CHECKS: dict[str, Callable[[Found, str, str, Grammar], bool]] = {
+    "year": _year,
+    "figure": _figure,
+    "month": _month,
+    "weekday": _weekday,
+    "season": _season,
+    "relative": _relative,
+    "single": _single,
+    "plural": _plural,
+    "ref": _ref,
+}

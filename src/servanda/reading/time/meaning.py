@@ -1,0 +1,60 @@
+"""What a stretch of text means as a time, and the words that rules share."""
+
+from dataclasses import dataclass
+
+from servanda.reading.time.clock import Clock
+from servanda.reading.time.grammar import Found
+from servanda.reading.time.timex import UNKNOWN, Range, days_of
+from servanda.terms.finding import TimeType
+from servanda.terms.partial_date import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a stretch of the text means as a time."""
+
+    start: int
+    end: int
+    type: TimeType
+    value: str | None
+    days: Range = UNKNOWN
+
+
+def dated(found: Found, value: str | None, days: Range | None = None) -> Meaning:
+    """Return an expression with its value and days; a value with a time of day is a time."""
+    known = days_of(value) if days is None else days
+    kind = TimeType.TIME if value is not None and "T" in value else TimeType.DATE
+    return Meaning(found.start, found.end, kind, value, known)
+
+
+def step_of(found: Found, clock: Clock, name: str = "rel") -> tuple[str, int]:
+    """Return whence a word steps and how far: ``last`` is one back from publication."""
+    told = clock.grammar.value(name, found.words[name])
+    return told[0], int(told[1:])
+
+
+def part_of(found: Found, clock: Clock) -> str | None:
+    """Return which third of a stretch an expression keeps to: ``start``, ``mid`` or ``end``."""
+    word = found.words.get("part")
+    return str(clock.grammar.value("part", word)) if word else None
+
+
+def checked(value: str) -> str | None:
+    """Return a date if the calendar has it."""
+    try:
+        return str(PartialDate.parse(value))
+    except ValueError:
+        return None
+
+
+def count_of(found: Found, clock: Clock) -> float | str:
+    """Return the number of an expression, ``X`` where it is open; compounds are added up."""
+    words = found.words.get("n", "")
+    figure = words.replace(",", "")
+    if figure.isdigit():
+        return int(figure)
+    numbers = clock.grammar.classes["number"]
+    if words in numbers:
+        value: float | str = numbers[words]
+        return value
+    return sum(int(numbers[word]) for word in words.replace("-", " ").split())

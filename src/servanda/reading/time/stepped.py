@@ -1,0 +1,180 @@
+"""Expressions that step from a day, or last: ``last year``, ``two days ago``, ``six months``."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from servanda.reading.time.clock import Clock
+from servanda.reading.time.grammar import Found
+from servanda.reading.time.meaning import Meaning, count_of, dated, part_of, step_of
+from servanda.reading.time.timex import (
+    UNKNOWN,
+    days_of,
+    duration,
+    moved,
+    narrowed,
+    period_of,
+    split_unit,
+)
+from servanda.terms.finding import TimeType
+from servanda.terms.partial_date import PartialDate
+
+
+def _relative(found: Found, clock: Clock) -> Iterator[Meaning]:
+    unit = clock.grammar.value("period", found.words["period"])
+    whence, count = step_of(found, clock)
+    if whence == "s" or (unit == "D" and whence == "d" and count < 0):
+        # "the past year" is no calendar year but twelve months back from here.
+        yield _back(found, clock, 1, unit, -1)
+        return
+    if unit == "D" and count > 0:
+        whence = "c"
+    base = clock.base(whence, found.start)
+    value = _stepped(base, count, unit)
+    days = narrowed(days_of(value), part_of(found, clock))
+    within = found.words.get("within")
+    told = clock.published
+    if within and told and days[0] and days[1] and days[0] <= told <= days[1]:
+        before = clock.grammar.value("within", within) == "before"
+        days = (days[0], told) if before else (told, days[1])
+    yield dated(found, value, days)
+
+
+def _stepped(base: PartialDate | None, count: int, unit: str) -> str | None:
+    """Return the period ``count`` units from a date, None where the date is too vague."""
+    if base is None or (unit in {"D", "W", "WE"} and base.day is None):
+        return None
+    if unit in {"M", "Q"} and base.month is None:
+        return None
+    times, simple = {"WE": (1, "W"), "Q": (3, "M")}.get(unit) or split_unit(unit)
+    try:
+        return period_of(moved(base.earliest, count * times, simple), unit)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _dayword(found: Found, clock: Clock) -> Iterator[Meaning]:
+    offset = clock.grammar.value("dayword", found.words["dayword"])
+    value = _stepped(clock.base("d", found.start), offset, "D")
+    if value and "daypart" in found.words:
+        value += "T" + clock.grammar.value("daypart", found.words["daypart"])
+    yield dated(found, value)
+
+
+def _daypart(found: Found, clock: Clock) -> Iterator[Meaning]:
+    last = clock.grammar.has("last", found.words["near"])
+    value = _stepped(clock.base("d", found.start), -1 if last else 0, "D")
+    part = clock.grammar.value("daypart", found.words["daypart"])
+    yield dated(found, f"{value}T{part}" if value else None)
+
+
+def _stretch(found: Found, clock: Clock) -> Iterator[Meaning]:
+    whence, count = step_of(found, clock)
+    name = "unit" if "unit" in found.words else "plural"
+    unit = clock.grammar.value(name, found.words[name])
+    number = count_of(found, clock) if "n" in found.words else "X"
+    yield _back(found, clock, number, unit, 1 if count > 0 else -1, "c" if whence == "c" else "d")
+
+
+def _back(
+    found: Found, clock: Clock, number: float | str, unit: str, way: int, whence: str = "d"
+) -> Meaning:
+    """Return a duration with the days that it covers, back or ahead from a day."""
+    value = duration(number, unit)
+    base = clock.base(whence, found.start)
+    days = UNKNOWN
+    if base is not None and base.day is not None and not isinstance(number, str):
+        there = _away_from(base.earliest, way * number, unit)
+        if there is not None:
+            days = (there, base.earliest) if way < 0 else (base.earliest, there)
+    return Meaning(found.start, found.end, TimeType.DURATION, value, days)
+
+
+def _away_from(day: date, count: float, unit: str) -> date | None:
+    times, simple = {"Q": (3, "M"), "WE": (1, "W")}.get(unit) or split_unit(unit)
+    if simple not in {"D", "W", "M", "Y"}:
+        return day
+    try:
+        return moved(day, int(count * times), simple)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _away(found: Found, clock: Clock) -> Iterator[Meaning]:
+    """Give "two weeks ago" as a date; "six months later" is one only where the text has one."""
+    whence, way = step_of(found, clock, "away")
+    name = "unit" if "unit" in found.words else "plural"
+    unit = clock.grammar.value(name, found.words[name])
+    number = count_of(found, clock) if "n" in found.words else "X"
+    simple = split_unit(unit)[1]
+    exact = not isinstance(number, str) and number >= 1
+    base = clock.base(whence, found.start) if exact and simple in {"D", "W", "M", "Y"} else None
+    grain = "D" if simple == "W" and whence == "c" else simple
+    if base is not None and _fine(base, simple):
+        there = _away_from(base.earliest, way * float(number), unit)
+        value = period_of(there, grain) if there else None
+        yield dated(found, value)
+    elif whence == "d" and isinstance(number, str):
+        yield dated(found, "PAST_REF" if way < 0 else "FUTURE_REF")
+    elif whence == "d":
+        yield dated(found, None)
+    else:
+        end = found.places[name][1]
+        yield Meaning(found.start, end, TimeType.DURATION, duration(number, unit))
+
+
+def _fine(base: PartialDate, unit: str) -> bool:
+    """Say whether a date is told finely enough to step from it in such units."""
+    if unit in {"D", "W"}:
+        return base.day is not None
+    return unit == "Y" or base.month is not None
+
+
+def _duration(found: Found, clock: Clock) -> Iterator[Meaning]:
+    name = "unit" if "unit" in found.words else "plural"
+    unit = clock.grammar.value(name, found.words[name])
+    number = count_of(found, clock) if "n" in found.words else "X"
+    value = duration(number, unit)
+    yield Meaning(found.start, found.end, TimeType.DURATION, value)
+
+
+def _set(found: Found, clock: Clock) -> Iterator[Meaning]:
+    known = clock.grammar
+    if "weekday" in found.words:
+        value = f"XXXX-WXX-{known.value('weekday', found.words['weekday']) + 1}"
+    elif "period" in found.words:
+        unit = known.value("period", found.words["period"])
+        values = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX"}
+        value = values.get(unit, {"Q": "XXXX-QX", "Y": "XXXX", "10Y": "XXX"}.get(unit, "XX"))
+    else:
+        value = known.value("often", found.words["often"])
+    yield Meaning(found.start, found.end, TimeType.SET, value)
+
+
+def _clock(found: Found, clock: Clock) -> Iterator[Meaning]:
+    hour = int(found.words["hour"])
+    half = found.words.get("half", "")
+    if half:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    base = clock.last if clock.narrative else clock.base("d", found.start)
+    day = str(base) if base is not None and base.day is not None else "XXXX-XX-XX"
+    yield dated(found, f"{day}T{hour:02}:{found.words.get('minute') or '00'}")
+
+
+def _ref(found: Found, clock: Clock) -> Iterator[Meaning]:
+    value = clock.grammar.value("ref", found.words["ref"])
+    told = clock.published if value == "PRESENT_REF" else None
+    yield dated(found, value, (told, told))
+
+
+KINDS: Mapping[str, Callable[[Found, Clock], Iterator[Meaning]]] = {
+    "relative": _relative,
+    "dayword": _dayword,
+    "daypart": _daypart,
+    "stretch": _stretch,
+    "away": _away,
+    "duration": _duration,
+    "set": _set,
+    "clock": _clock,
+    "ref": _ref,
+}
+"""The function for each kind of rule."""
