@@ -37,7 +37,11 @@ def seed() -> str:
 
 
 def _names(locale: Locale, alpha2: str) -> str:
-    return str(locale.territories.get(alpha2, ""))
+    name = str(locale.territories.get(alpha2, ""))
+    # "Myanmar (Burma)" gives two names; "Kongo (Kinšasa)" is one.
+    if "(" in name and alpha2 not in ("CD", "CG"):
+        return "|".join(part.strip(" )") for part in name.split("("))
+    return name
 
 
 def _cities(locale: Locale, english: list[str]) -> str:

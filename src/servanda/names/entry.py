@@ -69,7 +69,8 @@ def _states(language: str) -> Iterator[tuple[str, Entry]]:
             continue
         entry = Entry(MentionKind.STATE, code, state=code, alone="alone" in flags)
         yield name, entry
-        if not (code in own and own[code]["cases"]):
+        # The parts of a longer name ("Stany Zjednoczone") change their endings each: by hand.
+        if " " not in name and not (code in own and own[code]["cases"]):
             yield from _cases(name, entry, rules.get("name", {}))
     for code, row in own.items():
         entry = Entry(MentionKind.STATE, code, state=code)
@@ -101,7 +102,8 @@ def _capitals(
         mine = own.get(code, {}).get("capitals") or seeded.get(code) or names
         for capital in cells(mine):
             yield capital, entry
-            yield from _cases(capital, entry, rules.get("name", {}))
+            if " " not in capital:
+                yield from _cases(capital, entry, rules.get("name", {}))
 
 
 def _cases(lemma: str, entry: Entry, rules: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:

@@ -6,8 +6,7 @@ from functools import cache
 from servanda.errors import UnknownName
 from servanda.names.entry import state_names
 from servanda.names.lookup import index, key, one, unknown
-from servanda.names.pattern import inflected
-from servanda.names.table import LANGUAGES, LOOKUP_ONLY, cells, rows, tables
+from servanda.names.table import LANGUAGES, LOOKUP_ONLY, cells, rows
 
 
 def state(text: str) -> str:
@@ -72,12 +71,8 @@ def _english() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _everywhere() -> Mapping[str, tuple[str, ...]]:
-    return index(
-        (code, form)
-        for language in LANGUAGES
-        for code, name in state_names(language)
-        for form in (name, *inflected(name, tables(f"{language}/cases.toml").get("name", {})))
-    )
+    # Names alone: by its endings "Nigera" would be the Niger, and is rather a slip for Nigeria.
+    return index(pair for language in LANGUAGES for pair in state_names(language))
 
 
 @cache
