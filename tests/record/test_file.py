@@ -17,6 +17,7 @@ from servanda.terms.action import ActionKind
 from servanda.terms.source import Confidence
 
 RECORD = Path(str(files("servanda").joinpath("data", "record")))
+OURS = "the record of actions"
 ADDED = {
     ("ICRW", "ISL", "consent_to_be_bound", "2002-10-10"),
     ("ICSID", "ECU", "ratification", "2021-08-04"),
@@ -98,10 +99,15 @@ def test_no_action_of_the_facts_is_lost(shared: Path) -> None:
     assert {key[6] for key in ours} == {"memory"}
 
 
+def own_words(text: str) -> str:
+    """Return the text as the record has it, which names no file beside the project."""
+    return text.replace("actions_more.csv", OURS).replace("actions.csv", OURS)
+
+
 def test_no_step_of_the_facts_is_lost(shared: Path) -> None:
     names = ("act", "step", "date", "body", "detail", "source", "confidence")
     facts = Counter(
-        (row["treaty_id"], row["state_iso3"], *(row[name] for name in names))
+        (row["treaty_id"], row["state_iso3"], *(own_words(row[name]) for name in names))
         for row in table(shared / "facts" / "domestic.csv")
     )
     held = Counter(
