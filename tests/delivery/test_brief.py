@@ -83,7 +83,7 @@ def test_a_supposition_is_not_told_at_all() -> None:
 
 def test_an_act_that_is_denied_is_not_affirmed() -> None:
     text = brief(bare("Text", acts=[ACT | {"stage": "notified", "polarity": "denied"}]))[0]
-    assert "Lithuania denies having decided to give notice of leaving" in text
+    assert "it is denied that Lithuania has decided to give notice of leaving" in text
 
 
 def test_a_text_without_a_treaty_is_said_to_have_none() -> None:

@@ -107,3 +107,11 @@ def test_neighbours_share_nothing() -> None:
     (only,) = paragraphs(_document("onetwo"), found)
     assert _told(only.pieces) == "(a one)(b two)"
     assert all(a != b for a, b in pairwise(only.pieces))
+
+
+def test_marks_without_number_within_each_other_do_not_swell_the_page() -> None:
+    text = "word \n" * 50
+    found = tuple(Mark(n % 4, len(text) - n % 4, "act", f"i{n}") for n in range(200))
+    shown = paragraphs(_document(text), found)
+    assert sum(len(paragraph.pieces) for paragraph in shown) < 50 * 50
+    assert "".join("".join(e.words for e in p.pieces) + p.gap for p in shown) == text

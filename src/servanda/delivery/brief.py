@@ -13,7 +13,7 @@ from servanda.delivery.contract import ActData, Dossier, DossierData, data_of
 from servanda.delivery.exits import Strip, strips
 from servanda.delivery.naming import actor_name, treaty_name
 from servanda.delivery.phrase import Deed, clause, deed, step
-from servanda.delivery.saying import objections, speaker_name, treaties_left
+from servanda.delivery.saying import objections, protests, speaker_name, treaties_left
 from servanda.delivery.words import (
     article_words,
     clipped,
@@ -23,7 +23,8 @@ from servanda.delivery.words import (
     sentence,
     value_words,
 )
-from servanda.terms.assessment import EffectVerdict
+from servanda.terms.assessment import EffectVerdict, Verdict
+from servanda.terms.finding import ClaimKind, Polarity
 
 LONGEST = 8
 """Sentences in a brief."""
@@ -100,6 +101,7 @@ def _deeds(data: DossierData) -> Iterator[str]:
     told.sort(
         key=lambda item: (
             item[1].retrospective,
+            item[1].polarity != Polarity.AFFIRMED,
             not item[1].is_exit,
             item[0]["id"] not in banned,
             item[1].rank,
@@ -132,10 +134,17 @@ def _told(data: DossierData, told: Sequence[tuple[ActData, Deed]]) -> str:
     )
     if first.retrospective:
         return _say("background", clause=clause(merged))
+    if first.polarity == Polarity.DENIED:
+        return _say("denied", clause=clause(merged))
     reminder, who = step(merged), _who(data, acts)
     if reminder:
         return _say("told_step", who=who, clause=clause(merged), step=reminder)
     return _say("told", who=who, clause=clause(merged))
+
+
+def _inside(name: str) -> str:
+    """Return a name as it stands inside a sentence: an article at its head is small."""
+    return name[0].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
 
 
 def _alike(found: Deed, first: Deed) -> bool:
@@ -149,7 +158,7 @@ def _who(data: DossierData, acts: Sequence[ActData]) -> str:
     said = {statement["id"]: statement["source"] for statement in data["statements"]}
     names = {speaker_name(said[a["statement"]]) if a["statement"] in said else None for a in acts}
     name = names.pop() if len(names) == 1 else None
-    return name or "the text"
+    return _inside(name) if name else "the text"
 
 
 def _merged(exits: Sequence[Strip], alike: Sequence[Literal["said", "since"]]) -> list[Strip]:
@@ -235,10 +244,19 @@ def _claims(data: DossierData) -> Iterator[str]:
     agreed = sum(claim["verdict"] == "agrees" for claim in data["claims"])
     if wrong:
         yield from _joined(wrong)
-    elif agreed == 1:
-        yield _say("agrees_one")
     elif agreed:
-        yield _say("agrees_many", count=agreed)
+        count = _say("agrees_one") if agreed == 1 else _say("agrees_many", count=agreed)
+        yield from _joined([count, *_noted(data)])
+
+
+def _noted(data: DossierData) -> Iterator[str]:
+    """Yield what must be noted of standings that hold, such as a contested suspension."""
+    for claim in data["claims"]:
+        notes = ", ".join(filter(None, map(_bare, claim["qualifications"])))
+        says = clipped(claim["says"]).rstrip(".")
+        holds = claim["verdict"] == Verdict.AGREES and claim["kind"] == ClaimKind.STANDING
+        if holds and notes and says:
+            yield _say("noted", says=says, notes=notes)
 
 
 def _objects(data: DossierData) -> Iterator[str]:
@@ -252,9 +270,23 @@ def _objects(data: DossierData) -> Iterator[str]:
         for stance in statement["stance"]
         if stance["value"] == "for" and stance["treaty"] in left
     }
+    parts = [clause(found) for found in _protests(data)]
     if names:
         template = "objects_one" if len(set(names)) == 1 else "objects_many"
-        yield _say(template, who=listing(names), treaty=listing(map(treaty_name, treaties)))
+        who = listing(map(_inside, names))
+        parts.append(_say(template, who=who, treaty=listing(map(treaty_name, treaties))))
+    yield from _joined(parts)
+
+
+def _protests(data: DossierData) -> Iterator[Deed]:
+    """Yield the objections of states, each state's strongest once."""
+    told = sorted((deed(act) for _, act in protests(data)), key=lambda found: found.rank)
+    seen: set[tuple[object, ...]] = set()
+    for found in told:
+        key = found.actors, found.treaty
+        if key not in seen:
+            seen.add(key)
+            yield found
 
 
 def _residue(data: DossierData) -> Iterator[str]:

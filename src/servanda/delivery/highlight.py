@@ -17,6 +17,12 @@ NAME_LIKE = frozenset({"name", "time"})
 """Marks that are links themselves: they always lie innermost."""
 
 
+DEEPEST = 16
+"""Marks that may lie within each other; what lies deeper is not highlighted.
+
+A text made to hold hundreds within each other would otherwise grow without bound.
+"""
+
 WRAPPED = 100
 """A text with no longer line than this is taken to be wrapped by hand."""
 
@@ -199,7 +205,7 @@ def _pieces(text: str, start: int, end: int, found: Sequence[Mark]) -> Iterator[
     stack: list[Mark] = []
     for left, right in pairwise(cuts):
         wanted = [m for m in stack if m.end > left] + starting.get(left, [])
-        wanted.sort(key=lambda m: m.order)
+        wanted = sorted(wanted, key=lambda m: m.order)[:DEEPEST]
         yield from _closed(stack, _shared(stack, wanted), left)
         for mark in wanted[len(stack) :]:
             stack.append(mark)

@@ -38,7 +38,7 @@ def _claim(text: str, number: int, claim: ClaimData) -> Finding:
 def _facts(claim: ClaimData) -> list[Fact]:
     facts = list(fact("Record and law hold", claim["record"]))
     if claim["basis"]:
-        facts.append(Fact("Counted", word("basis", claim["basis"])))
+        facts.append(Fact("Basis", word("basis", claim["basis"])))
     if claim["on"]:
         facts.append(Fact("Judged for", day(claim["on"])))
     if claim["article"]:

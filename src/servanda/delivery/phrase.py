@@ -1,7 +1,7 @@
 """Acts told in plain words, no firmer than the text means them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from servanda.delivery.contract import ActData
 from servanda.delivery.naming import actor_name, treaty_name
@@ -104,10 +104,15 @@ def doing(found: Deed) -> str:
     return _form(found, "ger")
 
 
+def _affirmed(found: Deed) -> Deed:
+    return replace(found, polarity=Polarity.AFFIRMED)
+
+
 def clause(found: Deed) -> str:
     """Return who does what and how firmly, as a clause without a full stop."""
-    polarity = found.polarity if found.polarity in tuple(Polarity) else Polarity.AFFIRMED
-    firm = table("firm")[polarity]
+    if found.polarity == Polarity.DENIED:
+        return word("denial", "clause").replace("{clause}", clause(_affirmed(found)))
+    firm = table("firm")[found.polarity]
     pattern = str(firm.get(found.firmness, firm["possible"]))
     many = len(set(found.actors)) > 1
     forms = {form: _form(found, form) for form in ("inf", "ger", "pp")}
@@ -116,8 +121,6 @@ def clause(found: Deed) -> str:
         "is": "are" if many else "is",
         "do": "do" if many else "does",
         "s": "" if many else "s",
-        "den": "deny" if many else "denies",
-        "they": "they" if many else "it",
     }
     return f"{actors_words(found.actors)} {pattern.format(**agreed, **forms)}"
 

@@ -1,9 +1,11 @@
 """Who says what, and why; and who objects."""
 
-from servanda.delivery.contract import DossierData, LinkData, SpeakerData, StatementData
+from servanda.delivery.contract import ActData, DossierData, LinkData, SpeakerData, StatementData
 from servanda.delivery.naming import actor_name, group_name, is_state, treaty_name
+from servanda.delivery.phrase import deed, told
 from servanda.delivery.view import Badge, Fact, Finding, Link, Question, badge, words_at
 from servanda.delivery.words import clipped, day, listing, plain, sentence, table, word
+from servanda.terms.finding import ActKind, Modality, Polarity
 
 
 def who_says(data: DossierData, text: str) -> Question:
@@ -24,8 +26,33 @@ def who_objects(data: DossierData, text: str) -> Question:
     return Question(
         anchor="q-objects",
         heading="Who objects?",
-        findings=tuple(_objection(data, text, number) for number in found),
-        nothing="Nobody was read as speaking for a treaty that the text says a state leaves.",
+        findings=(
+            *(_protest(text, number, act) for number, act in protests(data)),
+            *(_objection(data, text, number) for number in found),
+        ),
+        nothing="Nobody was read as objecting, or as speaking for a treaty that a state leaves.",
+    )
+
+
+def protests(data: DossierData) -> tuple[tuple[int, ActData], ...]:
+    """Return the acts by which states object, neither supposed nor denied."""
+    return tuple(
+        (number, act)
+        for number, act in enumerate(data["acts"])
+        if act["kind"] == ActKind.OBJECT
+        and act["modality"] != Modality.HYPOTHETICAL
+        and act["polarity"] == Polarity.AFFIRMED
+    )
+
+
+def _protest(text: str, number: int, act: ActData) -> Finding:
+    return Finding(
+        anchor=f"f-p-{number}",
+        sentence=told(deed(act)),
+        badge=Badge("objects", "+", "calm"),
+        origin=f"t-a-{number}",
+        label=act["id"],
+        quotes=words_at(text, [act["span"]]),
     )
 
 

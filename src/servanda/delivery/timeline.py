@@ -5,7 +5,7 @@ from datetime import date
 
 from servanda.delivery.exits import Strip, named
 from servanda.delivery.naming import treaty_name
-from servanda.delivery.words import day, table
+from servanda.delivery.words import clipped, day, table
 
 LEFT, RIGHT, ROW = 300, 760, 26
 """Where the axis begins and ends, and the height of a row, in units of the drawing."""
@@ -59,7 +59,8 @@ def timeline(strips: tuple[Strip, ...], published: str | None, on: date) -> Time
     axis = _Axis(first, max(last - first, 1))
     rows: list[Row] = []
     for strip, found in entries:
-        heading = f"{named(strip.states)} – {treaty_name(strip.treaty).removeprefix('the ')}"
+        treaty = treaty_name(strip.treaty).removeprefix("the ")
+        heading = clipped(f"{named(strip.states)} – {treaty}", 95)
         rows.append(Row(heading, "", "heading", _y(len(rows))))
         for kind, start, end in found:
             words = _iso(start) if start == end else f"{_iso(start)} to {_iso(end)}"
