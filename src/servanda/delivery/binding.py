@@ -1,6 +1,6 @@
 """What is forbidden until then, and what binds after."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from servanda.delivery.contract import ActData, DossierData, EffectData, GroundData, ResidueData
@@ -61,7 +61,25 @@ def _merged(group: list[Ban]) -> Ban:
         acts=first.acts,
         doings=first.doings,
         as_of=first.as_of,
-        grounds=_once(ground for ban in group for ground in ban.grounds),
+        grounds=told_apart([(ban.states[0], ban.grounds) for ban in group]),
+    )
+
+
+def told_apart(held: Sequence[tuple[str, Iterable[GroundData]]]) -> tuple[GroundData, ...]:
+    """Return the grounds of several states, each once; what is not common names its state."""
+    states: dict[tuple[str, str | None], list[str]] = {}
+    first: dict[tuple[str, str | None], GroundData] = {}
+    for state, grounds in held:
+        for ground in _once(grounds):
+            key = ground["text"], ground["source"]
+            states.setdefault(key, []).append(actor_name(state))
+            first.setdefault(key, ground)
+    everybody = len({state for state, _ in held})
+    return tuple(
+        ground
+        if len(set(states[key])) == everybody
+        else {**ground, "text": f"{listing(states[key])}: {ground['text']}"}
+        for key, ground in first.items()
     )
 
 
@@ -159,11 +177,11 @@ def _residue(number: int, group: tuple[ResidueData, ...]) -> Finding:
     if first["acts"]:
         facts.append(Fact("On", listing(plain(act).replace("_", " ") for act in first["acts"])))
     if first["article"]:
-        facts.append(Fact("Article", article_words(first["article"])))
+        facts.append(Fact("Under", article_words(first["article"])))
     return Finding(
         anchor=f"f-r-{number}",
         sentence=sentence(f"after the exit, {treaty_name(first['treaty'])} still binds {states}"),
         badge=Badge("still binds", "§", "calm"),
         facts=tuple(facts),
-        grounds=_once(ground for entry in group for ground in entry["grounds"]),
+        grounds=told_apart([(entry["state"], entry["grounds"]) for entry in group]),
     )

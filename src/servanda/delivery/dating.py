@@ -2,7 +2,7 @@
 
 from servanda.delivery.contract import DossierData, TimeData
 from servanda.delivery.view import Badge, Finding, Question
-from servanda.delivery.words import clipped, day, period, sentence, table
+from servanda.delivery.words import clipped, day, period, plain, table
 
 
 def when(data: DossierData) -> Question:
@@ -38,7 +38,9 @@ def _time(number: int, time: TimeData) -> Finding:
     meaning = time_words(time)
     return Finding(
         anchor=f"f-t-{number}",
-        sentence=sentence(f"{words} – {meaning}" if meaning else f"{words} – stays open"),
+        sentence=words
+        if meaning == plain(time["text"])
+        else f"{words} – {meaning or 'stays open'}",
         badge=None if meaning else Badge("not known", "?", "open"),
         label=time["id"],
         origin=f"t-t-{number}",

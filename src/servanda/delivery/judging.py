@@ -42,6 +42,6 @@ def _facts(claim: ClaimData) -> list[Fact]:
     if claim["on"]:
         facts.append(Fact("Judged for", day(claim["on"])))
     if claim["article"]:
-        facts.append(Fact("Article", article_words(claim["article"])))
+        facts.append(Fact("Under", article_words(claim["article"])))
     facts += [Fact("But note", sentence(q)) for q in claim["qualifications"]]
     return facts

@@ -11,6 +11,7 @@ from servanda.delivery.highlight import lit, marks, paragraphs
 from servanda.delivery.index import index
 from servanda.delivery.question import sheet
 from servanda.delivery.timeline import LEFT, RIGHT, timeline
+from servanda.delivery.view import address
 from servanda.delivery.words import BIDI_CONTROLS, plain, word
 
 
@@ -52,6 +53,8 @@ def _environment() -> Environment:
     )
     environment.filters["shown"] = shown
     environment.filters["plain"] = plain
+    environment.filters["address"] = address
+    environment.filters["page_word"] = partial(word, "page")
     environment.filters["confidence"] = partial(word, "confidence")
     return environment
 

@@ -1,5 +1,7 @@
 """Who says what, and why; and who objects."""
 
+from collections.abc import Sequence
+
 from servanda.delivery.contract import ActData, DossierData, LinkData, SpeakerData, StatementData
 from servanda.delivery.naming import actor_name, group_name, is_state, treaty_name
 from servanda.delivery.phrase import deed, told
@@ -28,7 +30,7 @@ def who_objects(data: DossierData, text: str) -> Question:
         heading="Who objects?",
         findings=(
             *(_protest(text, number, act) for number, act in protests(data)),
-            *(_objection(data, text, number) for number in found),
+            *(_objection(data, text, group) for group in _by_speaker(data, found)),
         ),
         nothing="Nobody was read as objecting, or as speaking for a treaty that a state leaves.",
     )
@@ -158,12 +160,23 @@ def _way(chain: list[LinkData]) -> str:
     return "; ".join(steps) if told else ""
 
 
-def _objection(data: DossierData, text: str, number: int) -> Finding:
-    said = data["statements"][number]
-    left = treaties_left(data)
+def _by_speaker(data: DossierData, found: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    """Return the statements of each speaker together; of one without a name, alone."""
+    groups: dict[str | int, list[int]] = {}
+    for number in found:
+        key = speaker_key(data["statements"][number]["source"])
+        groups.setdefault(key or number, []).append(number)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def _objection(data: DossierData, text: str, numbers: Sequence[int]) -> Finding:
+    number, left = numbers[0], treaties_left(data)
+    statements = [data["statements"][n] for n in numbers]
+    said = statements[0]
     spoken_for = listing(
         treaty_name(stance["treaty"])
-        for stance in said["stance"]
+        for statement in statements
+        for stance in statement["stance"]
         if stance["value"] == "for" and stance["treaty"] in left
     )
     return Finding(
@@ -172,6 +185,9 @@ def _objection(data: DossierData, text: str, number: int) -> Finding:
         badge=Badge("objects", "+", "calm"),
         origin=f"t-s-{number}",
         label=said["id"],
-        quotes=words_at(text, said["content"]),
-        facts=tuple(Fact("Condition", c, (), True) for c in words_at(text, [said["condition"]])),
+        quotes=words_at(text, [span for s in statements for span in s["content"]]),
+        facts=tuple(
+            Fact("Condition", words, (), True)
+            for words in words_at(text, [statement["condition"] for statement in statements])
+        ),
     )

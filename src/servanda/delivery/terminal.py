@@ -12,6 +12,9 @@ from servanda.delivery.question import sheet
 from servanda.delivery.view import Fact, Finding, Question
 from servanda.delivery.words import plain, table
 
+GROUNDS = 4
+"""Grounds that the terminal prints of a finding; page and JSON hold them all."""
+
 _TONES = {"good": "bold green", "bad": "bold red", "open": "bold yellow", "calm": "bold"}
 
 
@@ -83,9 +86,12 @@ def _finding(found: Finding) -> RenderableType:
     if found.correction:
         label = str(table("page")["correction"])
         grid.add_row("", _text(f"{label}: {found.correction}", "bold"))
-    for ground in found.grounds:
+    for ground in found.grounds[:GROUNDS]:
         source = f" [{ground['source']}]" if ground["source"] else ""
         grid.add_row("", _text(f"§ {ground['text']}{source}", "dim"))
+    more = len(found.grounds) - GROUNDS
+    if more > 0:
+        grid.add_row("", _text(f"§ {table('page')['more']}".format(count=more), "dim"))
     return grid
 
 

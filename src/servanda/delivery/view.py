@@ -76,6 +76,19 @@ def badge(name: str, key: str) -> Badge:
     return Badge(word(name, key), symbol, str(table("tone").get(key, "calm")))
 
 
+def address(source: str) -> tuple[str, str | None]:
+    """Return a source as words, and the address in it, if it names one.
+
+    >>> address("Treaty series, https://example.org/1")
+    ('Treaty series', 'https://example.org/1')
+    """
+    for part in source.split():
+        found = part.strip("()[]<>,;.")
+        if found.startswith(("https://", "http://")):
+            return source.replace(found, "").strip(" ,;()") or found, found
+    return source, None
+
+
 def words_at(text: str, spans: Iterable[Range | None]) -> tuple[str, ...]:
     """Return the words of the text at ``spans``, empty ones left out."""
     found = (plain(text[span[0] : span[1]]) for span in spans if span)

@@ -142,8 +142,10 @@ def sentence(text: str) -> str:
 def article_words(article: str) -> str:
     """Return how an article is cited.
 
-    >>> article_words("20(3)"), article_words("Article 4")
-    ('Article 20(3)', 'Article 4')
+    >>> article_words("20(3)"), article_words("3(7), 4"), article_words("Article 4")
+    ('Article 20(3)', 'Articles 3(7), 4', 'Article 4')
     """
     cited = plain(article)
-    return f"Article {cited}" if cited[:1].isdigit() else cited
+    if not cited[:1].isdigit():
+        return cited
+    return f"Articles {cited}" if "," in cited else f"Article {cited}"
