@@ -3,6 +3,8 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from servanda.delivery.binding import told_apart
+from servanda.delivery.contract import GroundData
 from servanda.delivery.page import html_page, shown
 from tests.delivery.fakes import FakeDossier, bare, expected
 from tests.delivery.parsed import Page
@@ -168,3 +170,18 @@ def test_landmarks_and_languages_are_given() -> None:
     assert dict(page.tags)["html"] == {"lang": "en"}
     column = next(a for _, a in page.tags if a.get("id") == "source-text")
     assert column["lang"] == "pl"
+
+
+def test_grounds_of_several_states_say_whose_they_are() -> None:
+    def ground(text: str) -> GroundData:
+        return {"text": text, "article": None, "source": None, "confidence": "official"}
+
+    held = [
+        ("EST", [ground("The rule."), ground("Acceded in 2004.")]),
+        ("LVA", [ground("The rule."), ground("Acceded in 2005.")]),
+    ]
+    assert [g["text"] for g in told_apart(held)] == [
+        "The rule.",
+        "Estonia: Acceded in 2004.",
+        "Latvia: Acceded in 2005.",
+    ]

@@ -75,12 +75,13 @@ def told_apart(held: Sequence[tuple[str, Iterable[GroundData]]]) -> tuple[Ground
             states.setdefault(key, []).append(actor_name(state))
             first.setdefault(key, ground)
     everybody = len({state for state, _ in held})
-    return tuple(
-        ground
-        if len(set(states[key])) == everybody
-        else {**ground, "text": f"{listing(states[key])}: {ground['text']}"}
+    common = [g for key, g in first.items() if len(set(states[key])) == everybody]
+    own: list[GroundData] = [
+        {**ground, "text": f"{listing(states[key])}: {ground['text']}"}
         for key, ground in first.items()
-    )
+        if len(set(states[key])) < everybody
+    ]
+    return (*common, *own)
 
 
 def _once(grounds: Iterable[GroundData]) -> tuple[GroundData, ...]:
@@ -145,7 +146,7 @@ def _ban(data: DossierData, number: int, ban: Ban) -> Finding:
     links = tuple(Link(act, f"f-a-{places[act]}") for act in ban.acts if act in places)
     facts = []
     if ban.until:
-        facts.append(Fact("First day not bound", day(ban.until)))
+        facts.append(Fact("Not bound from", day(ban.until)))
     if ban.as_of:
         facts.append(Fact("Judged for", day(ban.as_of)))
     if links:

@@ -36,7 +36,7 @@ def _claim(text: str, number: int, claim: ClaimData) -> Finding:
 
 
 def _facts(claim: ClaimData) -> list[Fact]:
-    facts = list(fact("Record and law hold", claim["record"]))
+    facts = list(fact("On record", claim["record"]))
     if claim["basis"]:
         facts.append(Fact("Basis", word("basis", claim["basis"])))
     if claim["on"]:
