@@ -2,7 +2,6 @@
 
 import json
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from servanda.assessment import assess
-from servanda.dossier import Dossier
+from servanda.dossier import Dossier, schema
 from servanda.terms.finding import Reading
 from tests.assessment.gold import document, gold_document, gold_reading
 from tests.assessment.strategies import READINGS, TEXT, given_reading
@@ -19,16 +18,9 @@ TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="module")
-def schema() -> dict[str, Any]:
-    path = files("servanda") / "data" / "schema" / "dossier-1.json"
-    read: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return read
-
-
-@pytest.fixture(scope="module")
-def validator(schema: dict[str, Any]) -> Draft202012Validator:
-    Draft202012Validator.check_schema(schema)
-    return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+def validator() -> Draft202012Validator:
+    Draft202012Validator.check_schema(schema())
+    return Draft202012Validator(schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 def _objects(node: Any) -> list[dict[str, Any]]:
@@ -38,8 +30,8 @@ def _objects(node: Any) -> list[dict[str, Any]]:
     return [one for value in node for one in _objects(value)] if isinstance(node, list) else []
 
 
-def test_no_object_of_the_schema_admits_other_keys(schema: dict[str, Any]) -> None:
-    for one in _objects(schema):
+def test_no_object_of_the_schema_admits_other_keys() -> None:
+    for one in _objects(schema()):
         assert one["additionalProperties"] is False
         assert set(one["properties"]) - set(one["required"]) <= {"id"}
 
@@ -62,7 +54,6 @@ def test_a_text_without_findings_keeps_the_shape(validator: Draft202012Validator
 
 @given_reading(READINGS)
 def test_whatever_is_found_keeps_the_shape(reading: Reading, published: date | None) -> None:
-    path = files("servanda") / "data" / "schema" / "dossier-1.json"
     text = document(TEXT, published)
     shown = Dossier(text, reading, assess(text, reading, TODAY), TODAY).to_json()
-    Draft202012Validator(json.loads(path.read_text("utf-8"))).validate(shown)
+    Draft202012Validator(schema()).validate(shown)

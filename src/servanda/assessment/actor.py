@@ -43,6 +43,8 @@ def home_of(actor: str, setting: Setting) -> str | None:
 
 
 def _homes(actor: str, setting: Setting) -> Iterator[str]:
+    named = (one for one in setting.reading.mentions if one.text == actor or one.ref == actor)
+    yield from (one.state for one in named if one.state)
     speaking = [one for one in setting.reading.statements if _names(one, actor)]
     yield from (one.source.state for one in speaking if one.source.state)
     for one in speaking:

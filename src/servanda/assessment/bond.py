@@ -3,7 +3,6 @@
 from datetime import date
 
 from servanda.assessment.days import Days, one
-from servanda.assessment.leaving import stands_words
 from servanda.assessment.setting import Setting
 from servanda.assessment.verdict import every, open_claim, turned, verdict
 from servanda.assessment.wording import (
@@ -15,7 +14,7 @@ from servanda.assessment.wording import (
     verb,
 )
 from servanda.record.standing import standing
-from servanda.terms.assessment import ClaimAssessment, Verdict
+from servanda.terms.assessment import ClaimAssessment
 from servanda.terms.finding import Claim
 from servanda.terms.standing import Standing, StandingAnswer
 
@@ -43,7 +42,7 @@ def bond(claim: Claim, setting: Setting) -> ClaimAssessment:
         basis="standing",
         on=days.latest,
         qualifications=tuple(dict.fromkeys(q for answer in answers for q in _notes(answer))),
-        correction=None if judged is Verdict.AGREES else _correction(answers, days.latest),
+        correction=_correction(claim, held, answers, setting.on),
         grounds=tuple(dict.fromkeys(ground for answer in answers for ground in answer.grounds)),
     )
 
@@ -88,11 +87,38 @@ def _notes(answer: StandingAnswer) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _correction(answers: list[StandingAnswer], on: date) -> str:
-    return " ".join(
-        sentence(f"on {day_words(on)}, {stands_words(one.state, one.treaty, one.standing)}")
+def _correction(
+    claim: Claim, held: dict[str, bool | None], answers: list[StandingAnswer], on: date
+) -> str | None:
+    """Return where each state stood of which the claim does not hold; None if it holds."""
+    wrong = [
+        sentence(
+            state_words(one.state),
+            "was" if one.on < on else "is",
+            _STOOD[one.standing],
+            treaty_words(one.treaty),
+            f"on {day_words(one.on)}",
+        )
         for one in answers
-    )
+        if turned(held[one.state], negated=claim.negated) is not True
+    ]
+    return " ".join(wrong) or None
+
+
+_STOOD = {
+    Standing.OUTSIDE: "not a party to",
+    Standing.SIGNATORY: "a signatory of, but not a party to,",
+    Standing.CONTRACTING_STATE: "a contracting state of, but not yet a party to,",
+    Standing.PROVISIONAL: "applying provisionally, but not a party to,",
+    Standing.PARTY: "a party to",
+    Standing.LEAVING: "a party, with its notice running, to",
+    Standing.HELD: "a party, with its notice held, to",
+    Standing.FORMER_PARTY: "no longer a party to",
+    Standing.RESCINDED: "a party, having taken its notice back, to",
+    Standing.CONTESTED: "of contested standing under",
+    Standing.SUSPENSION_CLAIMED: "bound by, though it claims to have suspended,",
+    Standing.UNKNOWN: "of unknown standing under",
+}
 
 
 _IS = {

@@ -69,7 +69,7 @@ def party_count(claim: Claim, setting: Setting) -> ClaimAssessment:
         basis=basis,
         on=on,
         qualifications=tuple(_qualifications(tallies, basis)),
-        correction=None if judged is Verdict.AGREES else _correction(claim.treaty, on, tallies),
+        correction=_correction(judged, claim.treaty, on, tallies),
         grounds=count_grounds(claim.treaty, tallies[basis].answer.reach),
     )
 
@@ -155,7 +155,11 @@ def _count(found: Tally) -> str:
     return f"{'at least ' if found.answer.at_least else ''}{found.answer.count}"
 
 
-def _correction(treaty: str, on: date, tallies: dict[Basis, Tally]) -> str:
+def _correction(judged: Verdict, treaty: str, on: date, tallies: dict[Basis, Tally]) -> str | None:
+    """Return both numbers of the day; None where the claim holds, or the record has too few."""
+    part = any(one.answer.at_least for one in tallies.values())
+    if judged is Verdict.AGREES or (part and judged is Verdict.UNDETERMINED):
+        return None
     deposit, force = _count(tallies[Basis.DEPOSIT]), _count(tallies[Basis.FORCE])
     return sentence(
         f"on {day_words(on)}, {deposit} states had deposited their consent to be bound by",

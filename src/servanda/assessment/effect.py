@@ -1,6 +1,7 @@
 """What the treaties make of an act: forbidden until which day, by which article, or permitted."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from servanda.assessment.actor import states_of
 from servanda.assessment.exit_of import end_of_bond
@@ -60,41 +61,40 @@ def _effect(
     day = setting.published or setting.on
     answer = standing(state, treaty_id, day)
     ground = ruling_ground(treaty(treaty_id), ruling)
-    if answer.bound:
-        forbidden = ruling.verdict is EffectVerdict.PROHIBITED
-        until = end_of_bond(state, treaty_id, day, setting.on) if forbidden else None
-        why = standing(state, treaty_id, until).grounds if until else answer.grounds
-        verdict, article, grounds = ruling.verdict, ruling.article, (ground, *why)
-    elif answer.bound is None:
-        until = None
-        verdict, article = EffectVerdict.UNDETERMINED, ruling.article
+    free = ruling.verdict is not EffectVerdict.PROHIBITED
+    left = answer.standing is Standing.FORMER_PARTY
+    effect = ActEffect(act.id, state, treaty_id, ruling.verdict, ruling.article, None, day)
+    if answer.bound is None:
         grounds = (ground, *answer.grounds)
-    elif answer.standing is Standing.FORMER_PARTY:
-        until = answer.until
-        verdict, article, grounds = _after(answer, ruling, setting)
-    else:
+        return replace(effect, verdict=EffectVerdict.UNDETERMINED, grounds=grounds)
+    if answer.bound or (left and free):
+        until = None if free else end_of_bond(state, treaty_id, day, setting.on)
+        why = standing(state, treaty_id, until).grounds if until else answer.grounds
+        return replace(effect, until=until, grounds=(ground, *why))
+    if not left:
         return None
-    return ActEffect(act.id, state, treaty_id, verdict, article, until, day, grounds)
-
-
-def _after(
-    answer: StandingAnswer, ruling: Ruling, setting: Setting
-) -> tuple[EffectVerdict, str | None, tuple[Ground, ...]]:
-    """Return what holds after an exit: of a text without a day it is not known which side."""
     if setting.published is None:
-        ground = ruling_ground(treaty(answer.treaty), ruling)
-        return EffectVerdict.UNDETERMINED, ruling.article, (ground, *answer.grounds)
+        # Of a text without a day it is not known on which side of the exit it lies; that the act
+        # was forbidden until the exit is true on either.
+        grounds = (ground, *answer.grounds)
+        return replace(effect, until=answer.until, as_of=None, grounds=grounds)
+    article, freed = _freed(answer)
+    return replace(
+        effect,
+        verdict=EffectVerdict.PERMITTED,
+        article=article,
+        until=answer.until,
+        grounds=(freed, *answer.grounds),
+    )
+
+
+def _freed(answer: StandingAnswer) -> tuple[str | None, Ground]:
+    """Return the article by which the treaty no longer binds, and that in a sentence."""
     clause = treaty(answer.treaty).withdrawal
+    article = clause.article_effect or clause.article
     end = f" since {day_words(answer.until)}" if answer.until else ""
-    free = Ground(
-        sentence(
-            f"{treaty_words(answer.treaty)} has not bound {state_words(answer.state)}{end};",
-            "other treaties may still restrict the act",
-        ),
-        article=f"{answer.treaty} {clause.article_effect or clause.article}",
+    words = sentence(
+        f"{treaty_words(answer.treaty)} has not bound {state_words(answer.state)}{end};",
+        "other treaties may still restrict the act",
     )
-    return (
-        EffectVerdict.PERMITTED,
-        clause.article_effect or clause.article,
-        (free, *answer.grounds),
-    )
+    return article, Ground(words, article=f"{answer.treaty} {article}")

@@ -1,6 +1,7 @@
 """The exit of a state that a text speaks of, as the record knows it."""
 
 from datetime import date
+from functools import lru_cache
 
 from servanda.assessment.days import Days, days_of
 from servanda.record.exits import exits
@@ -8,6 +9,7 @@ from servanda.record.standing import standing
 from servanda.terms.standing import Exit, Standing
 
 
+@lru_cache(maxsize=4096)
 def exits_of(state: str, treaty: str, on: date) -> tuple[Exit, ...]:
     """Return every exit of a state from a treaty that the record knows, oldest first.
 

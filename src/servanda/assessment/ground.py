@@ -1,6 +1,7 @@
 """The reasons given with a verdict: articles, rows of the record, and how far it reaches."""
 
 from servanda.assessment.wording import day_words, treaty_words
+from servanda.record.ground import marked
 from servanda.terms.source import Confidence, Ground
 from servanda.terms.standing import Reach
 from servanda.terms.treaty import Clause, Ruling, Treaty
@@ -9,11 +10,13 @@ from servanda.terms.treaty import Clause, Ruling, Treaty
 def clause_ground(treaty: str, clause: Clause, article: str | None = None) -> Ground:
     """Return a clause as a ground, with its article and where it was read."""
     number = article or clause.article
-    return Ground(
-        clause.says,
-        article=f"{treaty} {number}" if number else treaty,
-        source=clause.source,
-        confidence=clause.confidence,
+    return marked(
+        Ground(
+            clause.says,
+            article=f"{treaty} {number}" if number else treaty,
+            source=clause.source,
+            confidence=clause.confidence,
+        )
     )
 
 
@@ -21,11 +24,13 @@ def ruling_ground(law: Treaty, ruling: Ruling) -> Ground:
     """Return what a clause says of an act as a ground, with where the clause was read."""
     clauses = (*law.prohibitions, *law.duties, *law.exceptions)
     clause = next((one for one in clauses if one.article == ruling.article), None)
-    return Ground(
-        ruling.says,
-        article=f"{law.id} {ruling.article}",
-        source=clause.source if clause else law.source,
-        confidence=clause.confidence if clause else law.confidence,
+    return marked(
+        Ground(
+            ruling.says,
+            article=f"{law.id} {ruling.article}",
+            source=clause.source if clause else law.source,
+            confidence=clause.confidence if clause else law.confidence,
+        )
     )
 
 

@@ -6,7 +6,7 @@ from servanda.assessment.days import Days, days_of
 from servanda.assessment.exit_of import exits_of
 from servanda.assessment.period import qualifications
 from servanda.assessment.setting import Setting
-from servanda.assessment.step import step_on
+from servanda.assessment.step import exit_grounds, step_on
 from servanda.assessment.verdict import every, open_claim, turned, verdict
 from servanda.assessment.wording import (
     sentence,
@@ -20,7 +20,6 @@ from servanda.law.catalogue import catalogue, treaty
 from servanda.record.standing import standing
 from servanda.terms.assessment import ClaimAssessment, Verdict
 from servanda.terms.finding import Claim
-from servanda.terms.source import Ground
 from servanda.terms.standing import Standing
 
 
@@ -39,12 +38,12 @@ def left(claim: Claim, setting: Setting) -> ClaimAssessment:
         sentence(says),
         judged,
         record=_record(claim, setting.on),
-        basis="effective",
+        basis="effective" if _any_effective(claim, setting.on) else "standing",
         on=until,
         article=(clause.article_effect or clause.article) if clause else None,
         qualifications=tuple(qualifications(clause)) if clause else (),
         correction=None if judged is Verdict.AGREES else _corrections(claim, days, setting),
-        grounds=_grounds(claim, setting),
+        grounds=exit_grounds(claim.states, claim.treaty, days, setting.on),
     )
 
 
@@ -74,6 +73,10 @@ def _effective(state: str, treaty_id: str, on: date) -> tuple[str, ...]:
     """
     days = [exit_.effective for exit_ in exits_of(state, treaty_id, on) if exit_.effective]
     return tuple(day for day in days if _ends(state, treaty_id, days_of(day)))
+
+
+def _any_effective(claim: Claim, on: date) -> bool:
+    return any(_effective(state, claim.treaty, on) for state in claim.states if claim.treaty)
 
 
 def _ends(state: str, treaty_id: str, days: Days | None) -> bool:
@@ -139,16 +142,6 @@ _STANDS = {
 def stands_words(state: str, treaty_id: str, stands: Standing) -> str:
     """Return where a state stands to a treaty, in words."""
     return _STANDS[stands].format(name=state_words(state), of=treaty_words(treaty_id))
-
-
-def _grounds(claim: Claim, setting: Setting) -> tuple[Ground, ...]:
-    assert claim.treaty is not None
-    found: dict[Ground, None] = {}
-    for state in claim.states:
-        for exit_ in exits_of(state, claim.treaty, setting.on):
-            found.update(dict.fromkeys(exit_.grounds))
-        found.update(dict.fromkeys(standing(state, claim.treaty, setting.on).grounds))
-    return tuple(found)
 
 
 def _says(claim: Claim) -> str:

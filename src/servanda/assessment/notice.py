@@ -3,7 +3,7 @@
 from servanda.assessment.days import Days, days_of
 from servanda.assessment.exit_of import exit_of, exits_of
 from servanda.assessment.setting import Setting
-from servanda.assessment.step import step_on
+from servanda.assessment.step import exit_grounds, step_on
 from servanda.assessment.verdict import every, open_claim, turned, verdict
 from servanda.assessment.wording import (
     sentence,
@@ -31,12 +31,6 @@ def notified(claim: Claim, setting: Setting) -> ClaimAssessment:
     judged = verdict(turned(held, negated=claim.negated))
     known = exit_of(claim.states[0], claim.treaty, day, setting.on)
     clause = treaty(claim.treaty).withdrawal if claim.treaty in catalogue() else None
-    grounds = [
-        ground
-        for state in claim.states
-        for exit_ in exits_of(state, claim.treaty, setting.on)
-        for ground in exit_.grounds
-    ]
     return ClaimAssessment(
         claim.id,
         sentence(says),
@@ -47,7 +41,7 @@ def notified(claim: Claim, setting: Setting) -> ClaimAssessment:
         article=clause.article if clause else None,
         qualifications=(f"depositary's notification: {known.notice_ref}",) if known else (),
         correction=None if judged is Verdict.AGREES else _correction(claim, days, setting),
-        grounds=tuple(dict.fromkeys(grounds)),
+        grounds=exit_grounds(claim.states, claim.treaty, days, setting.on),
     )
 
 

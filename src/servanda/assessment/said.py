@@ -5,7 +5,7 @@ from datetime import date
 
 import re2
 
-from servanda.assessment.length import Length, estimate, exact, later, of_clock
+from servanda.assessment.length import Length, estimate, exact, later, of_clock, same
 from servanda.assessment.setting import Setting
 from servanda.terms.assessment import SaidWindow
 from servanda.terms.finding import DOMESTIC_STAGES, Act, Modality, Stage, Time, TimeType
@@ -14,6 +14,8 @@ from servanda.terms.treaty import Treaty
 
 _END = re2.compile(r"[.!?]\s|\n")
 """Where a sentence ends, near enough to keep a length with its own."""
+_WITH_BODY = frozenset({Stage.CABINET, Stage.PARLIAMENT, Stage.ENACTED})
+"""Steps that a body at home takes, and that take it time."""
 
 
 def said_window(acts: Iterable[Act], law: Treaty, setting: Setting) -> SaidWindow | None:
@@ -27,7 +29,7 @@ def said_window(acts: Iterable[Act], law: Treaty, setting: Setting) -> SaidWindo
 
 
 def _by_length(acts: list[Act], law: Treaty, setting: Setting) -> SaidWindow | None:
-    at_home = _step_at_home(acts, setting)
+    at_home = _step_at_home(acts, law, setting)
     notice = _notice(acts, law, setting)
     if at_home is None or notice is None or setting.published is None:
         return None
@@ -41,19 +43,32 @@ def _by_length(acts: list[Act], law: Treaty, setting: Setting) -> SaidWindow | N
     return SaidWindow(statement, earliest, latest, f"{read}, then {then}")
 
 
-def _step_at_home(acts: list[Act], setting: Setting) -> tuple[str | None, Length, str] | None:
+def _step_at_home(
+    acts: list[Act], law: Treaty, setting: Setting
+) -> tuple[str | None, Length, str] | None:
     """Return who said how long the steps at home take, that length, and its words."""
     for act in acts:
-        if act.stage in DOMESTIC_STAGES and (found := _length(act, setting)):
+        found = _length(act, setting) if act.stage in DOMESTIC_STAGES else None
+        if found and not _is_notice(found[0], act, law):
             return act.statement, *found
     for act in acts:
         if act.stage not in DOMESTIC_STAGES:
             continue
         for time in setting.reading.times:
             length = estimate(time.value, time.text)
-            if length and time.type is TimeType.DURATION and _follows(act, time, acts, setting):
+            if length is None or _is_notice(length, act, law):
+                continue
+            if time.type is TimeType.DURATION and _follows(act, time, acts, setting):
                 return statement_at(time.span, setting) or act.statement, length, time.text
     return None
+
+
+def _is_notice(length: Length, act: Act, law: Treaty) -> bool:
+    """Say whether a length is the notice itself: the clause's own, beside no step with a body."""
+    lawful = of_clock(law.withdrawal.clock)
+    if act.stage in _WITH_BODY or lawful is None or length.vague:
+        return False
+    return same(length, lawful) is not False
 
 
 def _follows(act: Act, time: Time, acts: list[Act], setting: Setting) -> bool:

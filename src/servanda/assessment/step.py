@@ -1,11 +1,16 @@
 """Steps of a state as the record holds them, in the words that verdicts need."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from servanda.assessment.days import Days, days_of
+from servanda.assessment.exit_of import exits_of
 from servanda.assessment.material import material
 from servanda.assessment.wording import day_words
 from servanda.record.action import CONSENTS, actions, steps, treaty_ids
+from servanda.record.ground import action_ground, step_ground
+from servanda.record.standing import standing
 from servanda.terms.action import Action, DomesticStep, ExitStep
 from servanda.terms.source import Ground
 
@@ -37,7 +42,7 @@ def consents(state: str, treaty: str) -> tuple[Consent, ...]:
     """Return the instruments of consent of a state whose day is held, oldest first."""
     found = [one for one in acts_of(state, treaty) if one.kind in CONSENTS and one.on]
     return tuple(
-        Consent(one.kind.replace("_", " "), one.on.isoformat(), _action_ground(one))
+        Consent(one.kind.replace("_", " "), one.on.isoformat(), action_ground(one))
         for one in sorted(found, key=lambda one: str(one.on))
         if one.on
     )
@@ -48,12 +53,6 @@ def home_steps(state: str, treaty: str) -> tuple[DomesticStep, ...]:
     if treaty not in treaty_ids():
         return ()
     return tuple(one for one in steps(treaty, state) if one.step in _SPOKEN_OF)
-
-
-def step_ground(step: DomesticStep) -> Ground:
-    """Return a step as a ground, with its source and confidence."""
-    words = ": ".join(filter(None, (f"{step.on} {step.body}", step.detail)))
-    return Ground(words, source=step.source, confidence=step.confidence)
 
 
 def step_on(state: str, treaty: str, days: Days | None) -> str | None:
@@ -83,7 +82,15 @@ def _then(day: str, days: Days) -> bool:
     return held is not None and days.earliest <= held.earliest and held.latest <= days.latest
 
 
-def _action_ground(one: Action) -> Ground:
-    words = f"{one.on}: {one.kind.replace('_', ' ')}"
-    note = f" ({one.note})" if one.note else ""
-    return Ground(f"{words}{note}", source=one.source, confidence=one.confidence)
+def exit_grounds(
+    states: Sequence[str], treaty: str, days: Days | None, on: date
+) -> tuple[Ground, ...]:
+    """Return why states stand as they do after an exit, and what happened on the days meant."""
+    found: dict[Ground, None] = {}
+    for state in states:
+        ends = [days_of(one.effective) for one in exits_of(state, treaty, on)]
+        last = max((end.latest for end in ends if end), default=on)
+        found.update(dict.fromkeys(standing(state, treaty, max(last, on)).grounds))
+        meant = [one for one in home_steps(state, treaty) if days and _then(str(one.on), days)]
+        found.update(dict.fromkeys(map(step_ground, meant)))
+    return tuple(found)

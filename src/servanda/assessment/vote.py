@@ -7,9 +7,10 @@ import re2
 from servanda.assessment.days import Days
 from servanda.assessment.material import material
 from servanda.assessment.setting import Setting
-from servanda.assessment.step import home_steps, step_ground
+from servanda.assessment.step import home_steps
 from servanda.assessment.verdict import open_claim, turned, verdict
 from servanda.assessment.wording import sentence, states_words, treaty_words, when_words
+from servanda.record.ground import step_ground
 from servanda.terms.action import DomesticStep, ExitStep
 from servanda.terms.assessment import ClaimAssessment, Verdict
 from servanda.terms.finding import Claim

@@ -9,7 +9,7 @@ from servanda.dossier.value import Dossier
 from servanda.reading.document import document as document_of
 from servanda.reading.read import read
 from servanda.terms.document import Document
-from servanda.terms.finding import Caveat, Reading
+from servanda.terms.finding import Caveat
 
 
 def dossier(document: Document, on: date) -> Dossier:
@@ -36,17 +36,10 @@ def check(sentence: str, on: date, published: date | None = None) -> Dossier:
     """
     document = document_of(sentence.encode(), published=published)
     reading = read(document)
-    if published is None:
-        reading = replace(reading, warnings=_judged_today(reading, on))
-    return Dossier(document, reading, assess(_dated(document, on), reading, on), on)
-
-
-def _judged_today(reading: Reading, on: date) -> tuple[Caveat, ...]:
-    """Return the warnings with the one on the missing day said as it was dealt with."""
+    if published is not None:
+        return Dossier(document, reading, assess(document, reading, on), on)
+    told = tuple(one for one in reading.warnings if one.code != PUBLISHED_UNKNOWN)
+    found = assess(replace(document, published=on), reading, on)
     words = f"No day of publication was given: judged for {on.isoformat()}."
-    kept = (one for one in reading.warnings if one.code != PUBLISHED_UNKNOWN)
-    return (Caveat("judged-today", words), *kept)
-
-
-def _dated(document: Document, on: date) -> Document:
-    return document if document.published else replace(document, published=on)
+    today = (Caveat("judged-today", words), *found.warnings)
+    return Dossier(document, replace(reading, warnings=told), replace(found, warnings=today), on)
