@@ -60,16 +60,18 @@ def hits(language: str, name: str, text: str, within: Span) -> list[Hit]:
     all patterns runs first: most stretches hold no cue, and one pass tells.
     """
     known = cues(language, name)
-    if not known:
+    if not known or within.start >= within.end:
         return []
     stretch = within.of(text)
-    found = [
-        hit
-        for n in _automaton(language, name).Match(stretch) or ()
-        for hit in matches(known[n], stretch)
-    ]
-    moved = [_moved(hit, within.start) for hit in found]
-    return sorted(moved, key=lambda hit: (hit.span.start, -hit.span.end))
+    met = _automaton(language, name).Match(stretch)
+    if not met:
+        return []
+    found = [hit for number in met for hit in matches(known[number], stretch, within.start)]
+    return sorted(found, key=_place) if len(found) > 1 else found
+
+
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit.span.start, -hit.span.end
 
 
 @cache
@@ -81,25 +83,32 @@ def _automaton(language: str, name: str) -> Any:
     return every
 
 
-def matches(cue: Cue, text: str) -> Iterator[Hit]:
-    """Yield where a cue matches whole words; of several matches at a place the longest."""
-    pattern = _longest(cue.pattern.pattern)
+def matches(cue: Cue, text: str, offset: int = 0) -> Iterator[Hit]:
+    """Yield where a cue matches whole words; of several matches at a place the longest.
+
+    Args:
+        cue: The cue.
+        text: The stretch of text to look through.
+        offset: Where the stretch begins in its document; all spans are moved by it.
+    """
+    pattern, names = _longest(cue.pattern.pattern)
     for match in pattern.finditer(text):
         start, end = match.span()
         if start < end and _edge(text, start) and _edge(text, end):
-            groups = {
-                name: Span(*match.span(number))
-                for name, number in pattern.groupindex.items()
-                if match.span(number)[0] >= 0
-            }
-            yield Hit(Span(start, end), cue, groups)
+            groups = {}
+            for name, number in names:
+                first, last = match.span(number)
+                if first >= 0:
+                    groups[name] = Span(first + offset, last + offset)
+            yield Hit(Span(start + offset, end + offset), cue, groups)
 
 
 @cache
-def _longest(source: str) -> Any:
+def _longest(source: str) -> tuple[Any, tuple[tuple[str, int], ...]]:
     options = _options()
     options.longest_match = True
-    return re2.compile(source, options)
+    pattern = re2.compile(source, options)
+    return pattern, tuple(pattern.groupindex.items())
 
 
 def _options() -> Any:
@@ -113,11 +122,6 @@ def _options() -> Any:
 def _edge(text: str, offset: int) -> bool:
     inside = 0 < offset < len(text) and text[offset - 1].isalnum() and text[offset].isalnum()
     return not inside
-
-
-def _moved(hit: Hit, by: int) -> Hit:
-    groups = {name: Span(s.start + by, s.end + by) for name, s in hit.groups.items()}
-    return Hit(Span(hit.span.start + by, hit.span.end + by), hit.cue, groups)
 
 
 def _cue(entry: dict[str, Any], place: str) -> Cue:
