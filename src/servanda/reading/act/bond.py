@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from servanda.reading.act.actor import actors
+from servanda.reading.act.circumstance import statement_id, stretch, time_of
 from servanda.reading.act.exit import meant
 from servanda.reading.act.focus import Focus
 from servanda.reading.act.modality import firmness
 from servanda.reading.act.trigger import Trigger
-from servanda.reading.clause import trimmed
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import treaty_of
 from servanda.terms.finding import Act, ActKind, Modality
@@ -31,16 +31,17 @@ def bonds(scene: Scene, told: Sequence[Trigger], focus: Focus) -> Iterator[Act]:
         by = actors(scene, one.span, focus)
         if modality is None or not by:
             continue
-        statement = scene.statement_at(one.span.start)
+        time = time_of(scene, one.span)
         yield Act(
             id="",
             kind=one.kind,
-            span=trimmed(scene.document.text, scene.clause_at(one.span.start)) or one.span,
+            span=stretch(scene, one.span),
             modality=modality,
             polarity=firm.polarity,
             actors=by,
             treaty=treaty,
-            statement=statement.id if statement else None,
+            when=time.id if time else None,
+            statement=statement_id(scene, one.span),
         )
 
 

@@ -6,11 +6,11 @@ from datetime import timedelta
 
 from servanda.reading.act.actor import actors, exit_actors, subjects
 from servanda.reading.act.bond import bonds
+from servanda.reading.act.circumstance import duration_of, statement_id, stretch, time_of
 from servanda.reading.act.conduct import Deed, deeds
 from servanda.reading.act.exit import Move, moves
 from servanda.reading.act.focus import Focus
 from servanda.reading.act.trigger import Step, Trigger, retraction, steps, triggers
-from servanda.reading.clause import trimmed
 from servanda.reading.reason import reasons
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import treaty_on
@@ -58,68 +58,40 @@ def _all(
 
 def _exit_act(scene: Scene, move: Move, focus: Focus) -> Act:
     by = exit_actors(scene, move, focus)
-    time = _time(scene, move.at)
+    time = time_of(scene, move.at)
     act = Act(
         id="",
         kind=move.kind,
-        span=_stretch(scene, move.at),
+        span=stretch(scene, move.at),
         modality=move.modality,
         stage=move.stage,
         polarity=move.polarity,
         actors=by,
         treaty=move.treaty,
         when=time.id if time else None,
-        duration=_duration(time),
+        duration=duration_of(time),
         reasons=reasons(scene, move.at),
-        statement=_statement(scene, move.at),
+        statement=statement_id(scene, move.at),
     )
     return replace(act, retrospective=_is_background(scene, act, time, focus))
 
 
 def _conduct_act(scene: Scene, deed: Deed, focus: Focus) -> Act:
-    time = _time(scene, deed.at)
+    time = time_of(scene, deed.at)
     return Act(
         id="",
         kind=deed.kind,
-        span=_stretch(scene, deed.at),
+        span=stretch(scene, deed.at),
         modality=deed.modality,
         polarity=deed.polarity,
         actors=actors(scene, deed.at, focus),
         treaty=treaty_on(deed.weapon, focus.treaty(deed.at)),
         object=deed.weapon,
         when=time.id if time else None,
-        duration=_duration(time),
+        duration=duration_of(time),
         reasons=reasons(scene, deed.at),
-        statement=_statement(scene, deed.at),
+        statement=statement_id(scene, deed.at),
     )
-
-
-def _stretch(scene: Scene, at: Span) -> Span:
-    """Return the clauses that an act covers."""
-    first, last = scene.clause_at(at.start), scene.clause_at(max(at.start, at.end - 1))
-    whole = Span(min(first.start, at.start), max(last.end, at.end))
-    return trimmed(scene.document.text, whole) or at
-
-
-def _time(scene: Scene, at: Span) -> Time | None:
-    """Return the time expression in the clause of the act, the nearest one behind it first."""
-    clause = scene.clause_at(at.start)
-    inside = [t for t in scene.times if t.span.within(clause) or t.span.overlaps(at)]
-    kinds = (TimeType.DATE, TimeType.DURATION, TimeType.TIME)
-    inside = [t for t in inside if t.type in kinds]
-    behind = [t for t in inside if t.span.start >= at.start]
-    return behind[0] if behind else inside[-1] if inside else None
-
-
-def _duration(time: Time | None) -> str | None:
-    if time is None or time.type is not TimeType.DURATION or not time.value:
-        return None
-    return None if "X" in time.value else time.value
-
-
-def _statement(scene: Scene, at: Span) -> str | None:
-    statement = scene.statement_at(at.start)
-    return statement.id if statement else None
 
 
 def _is_background(scene: Scene, act: Act, time: Time | None, focus: Focus) -> bool:

@@ -64,7 +64,7 @@ def _worded(scene: Scene, focus: Focus, here: list[Act]) -> Iterator[Claim]:
             case ClaimKind.PARTY_COUNT:
                 yield _count(scene, hit, focus)
             case ClaimKind.VOTE:
-                yield _vote(scene, hit, focus, here)
+                yield from _vote(scene, hit, focus, here)
             case ClaimKind.STANDING:
                 yield from _standing(scene, hit, focus)
             case ClaimKind.NOTICE_PERIOD:
@@ -97,17 +97,20 @@ def _count(scene: Scene, hit: Hit, focus: Focus) -> Claim:
     )
 
 
-def _vote(scene: Scene, hit: Hit, focus: Focus, here: list[Act]) -> Claim:
+def _vote(scene: Scene, hit: Hit, focus: Focus, here: list[Act]) -> Iterator[Claim]:
+    """Yield the votes for an exit that the sentence or the text before it tells of."""
     voted = [act for act in here if act.stage is Stage.PARLIAMENT]
     act = voted[-1] if voted else focus.exit
-    return Claim(
-        "",
-        ClaimKind.VOTE,
-        hit.span,
-        treaty=act.treaty if act else None,
-        states=act.actors if act else focus.state(),
-        figure=int(hit.groups["n"].of(scene.document.text)),
-    )
+    treaty = act.treaty if act else _treaty(scene, hit.span, focus)
+    if treaty:
+        yield Claim(
+            "",
+            ClaimKind.VOTE,
+            hit.span,
+            treaty=treaty,
+            states=act.actors if act else focus.state(),
+            figure=int(hit.groups["n"].of(scene.document.text)),
+        )
 
 
 def _standing(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:

@@ -1,0 +1,36 @@
+"""The circumstances of an act: its clauses, its time, the statement it lies in."""
+
+from servanda.reading.clause import trimmed
+from servanda.reading.scene import Scene
+from servanda.terms.finding import Time, TimeType
+from servanda.terms.span import Span
+
+
+def stretch(scene: Scene, at: Span) -> Span:
+    """Return the clauses that an act covers."""
+    first, last = scene.clause_at(at.start), scene.clause_at(max(at.start, at.end - 1))
+    whole = Span(min(first.start, at.start), max(last.end, at.end))
+    return trimmed(scene.document.text, whole) or at
+
+
+def time_of(scene: Scene, at: Span) -> Time | None:
+    """Return the time expression in the clause of the act, the nearest one behind it first."""
+    clause = scene.clause_at(at.start)
+    inside = [t for t in scene.times if t.span.within(clause) or t.span.overlaps(at)]
+    kinds = (TimeType.DATE, TimeType.DURATION, TimeType.TIME)
+    inside = [t for t in inside if t.type in kinds]
+    behind = [t for t in inside if t.span.start >= at.start]
+    return behind[0] if behind else inside[-1] if inside else None
+
+
+def duration_of(time: Time | None) -> str | None:
+    """Return a duration as TIMEX3; None where it is none, or vague."""
+    if time is None or time.type is not TimeType.DURATION or not time.value:
+        return None
+    return None if "X" in time.value else time.value
+
+
+def statement_id(scene: Scene, at: Span) -> str | None:
+    """Return the id of the innermost statement that holds a span."""
+    statement = scene.statement_at(at.start)
+    return statement.id if statement else None
