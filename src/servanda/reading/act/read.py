@@ -15,7 +15,6 @@ from servanda.reading.reason import reasons
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import treaty_on
 from servanda.terms.finding import Act, ActKind, Modality, Polarity, Time, TimeType
-from servanda.terms.span import Span
 
 BACKGROUND = timedelta(days=90)
 """What was done longer than this before publication is background."""
