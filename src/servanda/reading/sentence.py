@@ -16,6 +16,8 @@ _STOP = re2.compile(
     r"[.!?…]{1,8}[\"'”’»“‘)\]]{0,4}(?:\[\d{1,3}\])?[\s\x{00a0}\x{202f}\x{2009}]{1,8}"
 )
 _ORDINAL = re2.compile(r"(?:^|[\s(–-])(\d{1,2})$")
+LONGEST = 2_000
+"""Characters of the longest sentence: what runs on is no prose, and is divided at a blank."""
 WORD_LENGTH = 40
 """Characters in which the word before or after a stop is looked for."""
 
@@ -47,11 +49,19 @@ def _in_block(block: str, offset: int, written: Language) -> Iterator[Span]:
 
 
 def _trimmed(block: str, begin: int, end: int, offset: int) -> Iterator[Span]:
-    words = block[begin:end]
-    start = begin + len(words) - len(words.lstrip())
-    stop = end - (len(words) - len(words.rstrip()))
-    if start < stop:
-        yield Span(offset + start, offset + stop)
+    while begin < end:
+        cut = end if end - begin <= LONGEST else _division(block, begin)
+        words = block[begin:cut]
+        start = begin + len(words) - len(words.lstrip())
+        stop = cut - (len(words) - len(words.rstrip()))
+        if start < stop:
+            yield Span(offset + start, offset + stop)
+        begin = cut
+
+
+def _division(block: str, begin: int) -> int:
+    blank = block.rfind(" ", begin + 1, begin + LONGEST)
+    return blank if blank > 0 else begin + LONGEST
 
 
 def _ends(block: str, begin: int, at: int, end: int, written: Language) -> bool:
