@@ -55,7 +55,10 @@ def _numeric(found: Found, clock: Clock) -> Iterator[Meaning]:
 def _pair(found: Found, clock: Clock) -> Iterator[Meaning]:
     """Give both ends of "3-5 May 2025" or "1918-21"; the first takes what the second says."""
     first, second = found.places["first"], found.places["second"]
-    if "month" in found.words:
+    values: tuple[str | None, ...]
+    if "month2" in found.words:
+        values = _two_months(found, clock)
+    elif "month" in found.words:
         days = (found.words["day"], found.words["day2"])
         values = tuple(_date_value(found, clock, day) for day in days)
     else:
@@ -63,6 +66,28 @@ def _pair(found: Found, clock: Clock) -> Iterator[Meaning]:
         values = (begin, begin[: 4 - len(end)] + end)
     for (start, stop), value in zip((first, second), values, strict=True):
         yield Meaning(start, stop, TimeType.DATE, value, days_of(value))
+
+
+def _two_months(found: Found, clock: Clock) -> tuple[str | None, str | None]:
+    """Return both ends of "20 May to 8 June 2024" and "July-September 2025"."""
+    months = [clock.grammar.value("month", found.words[n]) for n in ("month", "month2")]
+    days = [int(found.words[n]) if n in found.words else None for n in ("day", "day2")]
+    year = int(found.words["year"])
+    # "November to March 2025" begins in the year before.
+    years = (year - (months[0] > months[1]), year)
+    first, second = (
+        f"{y:04}-{m:02}" + (f"-{d:02}" if d else "")
+        for y, m, d in zip(years, months, days, strict=True)
+    )
+    return checked(first), checked(second)
+
+
+def _nth(found: Found, clock: Clock) -> Iterator[Meaning]:
+    """Give "the 20th" where the text has spoken of a month; else it may be anything."""
+    base = clock.base("c", found.start)
+    if base is not None and base.month is not None:
+        day = int(found.words["day"])
+        yield dated(found, checked(f"{base.year:04}-{base.month:02}-{day:02}"))
 
 
 def _month(found: Found, clock: Clock) -> Iterator[Meaning]:
@@ -159,6 +184,7 @@ KINDS: Mapping[str, Callable[[Found, Clock], Iterator[Meaning]]] = {
     "date": _date,
     "numeric": _numeric,
     "pair": _pair,
+    "nth": _nth,
     "month": _month,
     "year": _year,
     "season": _season,

@@ -7,7 +7,8 @@ from servanda.reading.time.grammar import Found, Grammar
 LOOK = 32
 """Characters before or behind an expression that are looked at."""
 
-_LOW = str.maketrans("", "", "'\"")
+RECENT = range(1900, 2040)
+"""Years that a figure alone is taken for."""
 
 
 def passes(found: Found, text: bytes, grammar: Grammar) -> bool:
@@ -57,12 +58,14 @@ def _year(found: Found, before: str, after: str, known: Grammar) -> bool:
         return False
     if known.has("before_year_surely", before) or known.has("year_words", follower):
         return True
+    # No thousand and no hundred: hardly a count, even before a plural ("the 2020 elections").
+    plain = int(found.words["year"]) in RECENT and not found.words["year"].endswith("00")
+    if known.has("before_named_year", before):
+        return bool(follower) and (plain or not _counts(follower, known))
     if _counts(follower, known):
         return False
-    if known.has("before_year", before):
+    if plain or known.has("before_year", before):
         return True
-    if known.has("before_named_year", before):
-        return bool(follower)
     return before == "(" or after[:1] in {")", ":"} or (before == "," and not follower)
 
 
@@ -70,6 +73,11 @@ def _counts(follower: str, known: Grammar) -> bool:
     """Say whether a word is a plural that a figure before it would count."""
     plural = follower.islower() and follower.endswith("s") and len(follower) > 2
     return plural and not known.has("after_year", follower)
+
+
+def _nth(found: Found, before: str, after: str, known: Grammar) -> bool:
+    follower = _next(after)
+    return known.has("before_nth", before) and (not follower or not follower[0].isalnum())
 
 
 def _figure(found: Found, before: str, after: str, known: Grammar) -> bool:
@@ -120,6 +128,7 @@ def _ref(found: Found, before: str, after: str, known: Grammar) -> bool:
 _CHECKS: dict[str, Callable[[Found, str, str, Grammar], bool]] = {
     "year": _year,
     "figure": _figure,
+    "nth": _nth,
     "month": _month,
     "weekday": _weekday,
     "season": _season,
