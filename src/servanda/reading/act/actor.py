@@ -29,6 +29,9 @@ def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
     clause = scene.clause_at(move.at.start)
     before = Span(clause.start, max(move.verb.start, move.at.start))
     own, pronouns = subjects(scene, before), _pronouns(scene, before)
+    moved = _moved(scene, move) or _holder(scene, move)
+    if moved:
+        return moved
     if move.body and not own:
         own = _owners(scene, move.at)
     if own and not any(hit.cue.keys.get("adds") for hit in pronouns):
@@ -45,6 +48,25 @@ def _speaking(scene: Scene, move: Move, leaving: tuple[str, ...]) -> tuple[str, 
     statement = scene.statement_at(move.at.start)
     own = speaker_codes(statement.source) if statement else ()
     return tuple(one for one in own if is_state(one) and (not leaving or one in leaving))
+
+
+def _moved(scene: Scene, move: Move) -> tuple[str, ...]:
+    """Return the state that somebody takes out of a treaty: "withdraw the United States from"."""
+    for mention in scene.of_kind(MentionKind.STATE):
+        gap = scene.document.text[move.verb.end : mention.span.start]
+        if mention.form == "name" and 0 < len(gap) <= 6 and len(gap.split()) <= 1:
+            return codes(mention)
+    return ()
+
+
+def _holder(scene: Scene, move: Move) -> tuple[str, ...]:
+    """Return the state whose decision or exit it is: "the U.S. decision", "Hungary's exit"."""
+    for mention in scene.of_kind(MentionKind.STATE):
+        gap = scene.document.text[mention.span.end : move.at.start]
+        owned = gap[:1] in ("'", "’") or mention.form != "name" or move.noun
+        if owned and 0 < len(gap) <= 3 and not move.body:
+            return codes(mention)
+    return ()
 
 
 def subjects(scene: Scene, within: Span) -> tuple[str, ...]:

@@ -47,8 +47,12 @@ class Move:
     stage: Stage | None
     modality: Modality
     polarity: Polarity
-    treaty: str
+    treaty: str | None
+    object: str | None
+    """The name of a treaty that the catalogue does not hold."""
     body: bool
+    noun: bool
+    """Whether it begins with a noun: "decision", "exit"."""
     inherits: bool
     """Whether it goes on with an exit spoken of before."""
 
@@ -61,7 +65,7 @@ def moves(
     paired = _pairs(scene, exits, steps)
     for step in steps:
         own = [one for one in exits if paired.get(one) is step]
-        if own or (step.alone and (focus.exit_kind or scene.treaties)):
+        if own or (step.alone and _goes_on(scene, step, focus)):
             move = _stepped(scene, step, own, focus)
             if move is not None:
                 yield move
@@ -70,6 +74,13 @@ def moves(
             move = _unstepped(scene, one, focus)
             if move is not None:
                 yield move
+
+
+def _goes_on(scene: Scene, step: Step, focus: Focus) -> bool:
+    """Say whether a step alone tells of an exit: one was spoken of, or what it says is one."""
+    if focus.exit_kind is not None:
+        return True
+    return step.stage in (Stage.NOTIFIED, Stage.EFFECTIVE) and bool(scene.treaties)
 
 
 def _pairs(scene: Scene, exits: list[Trigger], steps: tuple[Step, ...]) -> dict[Trigger, Step]:
@@ -94,8 +105,9 @@ def _stepped(scene: Scene, step: Step, own: list[Trigger], focus: Focus) -> Move
     at = _cover([step.span, *(one.span for one in own)])
     kind = own[0].kind if own else focus.exit_kind or ActKind.WITHDRAW
     nominal = all(one.form == "noun" for one in own)
-    treaty = _treaty(scene, at, own[-1].span if own else step.span, focus, inherit=nominal)
-    if treaty is None or kind not in EXITS:
+    verb = own[-1].span if own else step.span
+    treaty, name = _treaty(scene, at, verb, focus, inherit=nominal)
+    if not (treaty or name) or kind not in EXITS:
         return None
     firm = firmness(scene, step.span)
     further = firmness(scene, own[-1].span).modality if own else None
@@ -115,7 +127,9 @@ def _stepped(scene: Scene, step: Step, own: list[Trigger], focus: Focus) -> Move
         settled(step.stage, modality),
         firm.polarity,
         treaty,
+        name,
         step.body,
+        noun=step.noun,
         inherits=nominal and not step.agent,
     )
 
@@ -131,9 +145,9 @@ def _of_notice(scene: Scene, step: Step, firm: Firmness) -> Modality:
 def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
     """Return an exit told without a step: by its tense, or by the words before it."""
     firm = firmness(scene, one.span)
-    treaty = _treaty(scene, one.span, one.span, focus, inherit=False)
+    treaty, name = _treaty(scene, one.span, one.span, focus, inherit=False)
     told = _tense(one, firm)
-    if treaty is None or told is None:
+    if not (treaty or name) or told is None:
         return None
     stage, modality = told
     if one.kind not in EXITS:
@@ -146,7 +160,9 @@ def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
         settled(stage, modality),
         firm.polarity,
         treaty,
+        name,
         body=False,
+        noun=one.form == "noun",
         inherits=False,
     )
 
@@ -202,16 +218,34 @@ def _near(scene: Scene, verb: Span) -> Span:
     return Span(verb.end, min(scene.sentence.end, verb.end + NEAR))
 
 
-def _treaty(scene: Scene, at: Span, verb: Span, focus: Focus, *, inherit: bool) -> str | None:
-    behind = [treaty_of(m) for m in scene.treaties if m.span.start >= at.start]
+def _treaty(
+    scene: Scene, at: Span, verb: Span, focus: Focus, *, inherit: bool
+) -> tuple[str | None, str | None]:
+    """Return the treaty that is left, or the name of one that the catalogue does not hold."""
+    behind = [mention for mention in scene.treaties if mention.span.start >= at.start]
+    other = unlisted(scene, verb)
+    if other and not (behind and behind[0].span.start <= other.end):
+        return None, other.of(scene.document.text)
     if behind:
-        return behind[0]
+        return treaty_of(behind[0]), None
     if inherit and focus.exit and focus.exit.treaty:
-        return focus.exit.treaty
+        return focus.exit.treaty, None
     if scene.treaties:
-        return treaty_of(scene.treaties[-1])
+        return treaty_of(scene.treaties[-1]), None
     pronoun = any(hit.cue.keys.get("pronoun") for hit in meant(scene, verb))
-    return focus.treaty(at, pronoun=pronoun)
+    return focus.treaty(at, pronoun=pronoun), None
+
+
+def unlisted(scene: Scene, verb: Span) -> Span | None:
+    """Return a name in the form of a treaty's, behind a verb, that no list of names holds."""
+    document, near = scene.document, _near(scene, verb)
+    reach = Span(near.start, min(scene.sentence.end, near.end + NEAR))
+    for hit in hits(document.language, "title", document.text, reach):
+        name = hit.groups["name"]
+        known = any(mention.span.overlaps(name) for mention in scene.treaties)
+        if name.start < near.end and not known and name.of(document.text)[0].isupper():
+            return name
+    return None
 
 
 def _cover(spans: list[Span]) -> Span:

@@ -66,5 +66,5 @@ class Focus:
             self.exit = act
         if act.actors:
             self.subject = act.actors
-        if act.object:
+        if act.object and act.kind not in EXITS:
             self.weapon = act.object

@@ -46,7 +46,9 @@ def _all(
     scene: Scene, told: tuple[Trigger, ...], taken: tuple[Step, ...], focus: Focus
 ) -> Iterator[Act]:
     for move in moves(scene, told, taken, focus):
-        yield _exit_act(scene, move, focus)
+        act = _exit_act(scene, move, focus)
+        if act.actors:
+            yield act
     for deed in deeds(scene, told, focus):
         act = _conduct_act(scene, deed, focus)
         if act.actors:
@@ -67,6 +69,7 @@ def _exit_act(scene: Scene, move: Move, focus: Focus) -> Act:
         polarity=move.polarity,
         actors=by,
         treaty=move.treaty,
+        object=move.object,
         when=time.id if time else None,
         duration=duration_of(time),
         reasons=reasons(scene, move.at),

@@ -34,6 +34,8 @@ class Step:
     """Whether it may stand for an exit spoken of before."""
     body: bool
     """Whether a body of one state acts."""
+    noun: bool
+    """Whether it is a noun, so that what stands right before it is whose step it is."""
     agent: bool
     """Whether its verb has a subject that acts ("gave notice"), not the exit ("takes effect")."""
 
@@ -65,6 +67,7 @@ def steps(scene: Scene) -> tuple[Step, ...]:
             Modality(hit.cue.keys["modality"]),
             bool(hit.cue.keys.get("alone")),
             bool(hit.cue.keys.get("body")),
+            "noun" in hit.groups,
             bool(hit.cue.keys.get("agent")),
         )
         for hit in found
