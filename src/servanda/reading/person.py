@@ -171,6 +171,8 @@ def _without_mention(around: Surroundings, span: Span) -> Span:
 def _without_title(around: Surroundings, span: Span) -> Span:
     """Return the run behind a role with which it begins ("Director General N. N.")."""
     role = first_role(around.roles, Span(max(0, span.start - 1), span.end))
+    if role is not None and role.span.start <= span.start and role.span.end >= span.end:
+        return Span(span.start, span.start)
     if role is not None and role.span.start <= span.start + 12 and role.span.end < span.end:
         rest = around.text[role.span.end : span.end]
         return Span(span.end - len(rest.lstrip(". ")), span.end)
@@ -197,7 +199,9 @@ def _is_person(around: Surroundings, span: Span) -> bool:
         return True
     if after.startswith(", "):
         word = following[1] if len(following) > 1 else ""
-        return known.has("apposition", word.lower()) or role_behind(around, span) is not None
+        aged = word.rstrip(",").isdigit()
+        apposed = aged or known.has("apposition", word.lower())
+        return apposed or role_behind(around, span) is not None
     return after.startswith(" ") and known.has("affiliation_after_name", following[0].lower())
 
 
@@ -208,7 +212,10 @@ def role_before(around: Surroundings, span: Span) -> Role | None:
         return None
     role = around.roles[at]
     between = around.text[role.span.end : span.start]
-    return role if role.span.end <= span.start and between.strip(" .\xa0") == "" else None
+    # "The minister, N. N., said": the name is the apposition there.
+    apposed = between == ", " and around.text[span.end : span.end + 1] == ","
+    adjoins = apposed or between.strip(" .\xa0") == ""
+    return role if role.span.end <= span.start and adjoins else None
 
 
 def role_behind(around: Surroundings, span: Span) -> Role | None:

@@ -41,10 +41,20 @@ class Words:
     following: tuple[tuple[str, ...], ...]
     """Phrases behind their source (Finnish "mukaan")."""
     sets: Mapping[str, frozenset[str]]
+    sparks: frozenset[str]
+    """Every word with which a cue can begin."""
 
     def set(self, name: str) -> frozenset[str]:
         """Return the list ``name``, empty where the language has none."""
         return self.sets.get(name, frozenset())
+
+    def owner(self, word: str) -> str:
+        """Return the pronoun that a possessive one belongs to: "he" for "his"."""
+        for pair in self.set("owners"):
+            first, _, second = pair.partition(":")
+            if first == word:
+                return second
+        return word
 
     def has(self, name: str, word: str) -> bool:
         """Say whether ``word`` stands in the list ``name``."""
@@ -77,12 +87,16 @@ def words(language: str) -> Words:
         phrase = Phrase(frozenset(entry["nouns"].split()), entry["between"])
         for word in entry["verbs"].split():
             phrases[word] = (*phrases.get(word, ()), phrase)
+    according = tuple(tuple(entry["phrase"]) for entry in table.get("according", ()))
+    following = tuple(tuple(entry["phrase"]) for entry in table.get("following", ()))
+    first = {phrase[0] for phrase in (*according, *following)}
     return Words(
         verbs=verbs,
         phrases=phrases,
-        according=tuple(tuple(entry["phrase"]) for entry in table.get("according", ())),
-        following=tuple(tuple(entry["phrase"]) for entry in table.get("following", ())),
+        according=according,
+        following=following,
         sets=sets,
+        sparks=frozenset({*verbs, *phrases, *first, *sets.get("nominal", ())}),
     )
 
 

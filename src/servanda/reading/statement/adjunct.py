@@ -55,11 +55,15 @@ def _time_end(scene: Scene, at: int) -> int | None:
     first = at
     if scene.words.has("time_prepositions", tokens[at].low) and at + 1 < len(tokens):
         first = at + 1
-    if first not in scene.timed:
+    if first >= len(tokens) or not _is_time(scene, first):
         return None
-    while first < len(tokens) and first in scene.timed:
+    while first < len(tokens) and _is_time(scene, first):
         first += 1
     return first
+
+
+def _is_time(scene: Scene, at: int) -> bool:
+    return at in scene.timed or scene.words.has("days", scene.tokens[at].low)
 
 
 def _is_adverb(scene: Scene, at: int) -> bool:

@@ -10,6 +10,7 @@ from servanda.terms.span import Span
 
 SHORTEST = 3
 """Words that a content without marks has at least where it stands before its cue."""
+_CLOSING = "\"”’'»“"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ def quoted_before(scene: Scene, clause: int, floor: int) -> list[Part]:
     while at > floor and tokens[at - 1].text in {",", "–", "—", "-"}:
         at -= 1
     found: list[Part] = []
+    if at > floor and tokens[at - 1].quote and _is_embedded(scene, at - 1, floor):
+        return []
     while at > floor and tokens[at - 1].quote:
         found.append(Part(at - 1, at))
         at -= 1
@@ -48,12 +51,34 @@ def quoted_before(scene: Scene, clause: int, floor: int) -> list[Part]:
     return found[::-1]
 
 
+def _is_embedded(scene: Scene, at: int, floor: int) -> bool:
+    """Say whether a quotation is a part of the clause before it: "on the show “This Week,”"."""
+    if at <= floor:
+        return False
+    before = scene.tokens[at - 1]
+    if not before.is_word:
+        return False
+    known = ("openers", "coordinators", "that", "verbs")
+    return not any(scene.words.has(name, before.low) for name in known) and (
+        before.low not in scene.words.verbs
+    )
+
+
 def told_before(scene: Scene, clause: int, floor: int) -> list[Part]:
     """Return the clause before ", she said"."""
     tokens, words = scene.tokens, scene.words
-    if clause <= floor or tokens[clause - 1].text not in {",", "–", "—"}:
+    if clause <= floor:
         return []
-    first, last = floor, clause - 1
+    closing = tokens[clause - 1]
+    if closing.quote:
+        # 'The plan is "dead," she said': the comma stands inside the marks.
+        if clause - 1 <= floor or closing.text.rstrip(_CLOSING)[-1:] not in {",", "?", "!"}:
+            return []
+        first, last = floor, clause
+    elif closing.text in {",", "–", "—"}:
+        first, last = floor, clause - 1
+    else:
+        return []
     first = _after_dateline(tokens, first, last)
     while first < last and (
         words.has("coordinators", tokens[first].low)
@@ -65,6 +90,20 @@ def told_before(scene: Scene, clause: int, floor: int) -> list[Part]:
     if len(said) < 2:
         return []
     return [Part(first, last)]
+
+
+def is_adverbial(scene: Scene, part: Part) -> bool:
+    """Say whether a stretch only opens the sentence: "After the vote", "Pointing to it"."""
+    first, last = part.first, part.last
+    token, words = scene.tokens[first], scene.words
+    opens = (
+        words.has("prepositions", token.low) or token.low.endswith("ing") or first in scene.timed
+    )
+    stretch = scene.tokens[first:last]
+    return opens and not any(
+        words.has("auxiliaries", one.low) or (one.quote and one is not stretch[-1])
+        for one in stretch
+    )
 
 
 def _after_dateline(tokens: tuple[Token, ...], first: int, last: int) -> int:
@@ -108,7 +147,7 @@ def _quoted(scene: Scene, at: int, limit: int) -> list[Part]:
         elif tokens[after].text not in {",", ".", "..."}:
             break
         after += 1
-    ends = tokens[at].text.rstrip("\"”’'»“")[-1:] in {".", ",", "?", "!", "…"}
+    ends = tokens[at].text.rstrip(_CLOSING)[-1:] in {".", ",", "?", "!", "…"}
     rest = [token for token in tokens[after:limit] if token.is_word]
     if len(found) == 1 and not ends and rest and tokens[after].is_word:
         last = _end(scene, at, limit)
@@ -179,7 +218,7 @@ def _may_follow(scene: Scene, at: int, limit: int, cue: Cue) -> bool:
             bare = cue.bare and _starts_clause(scene, at)
             return bare or words.has("infinitive", token.low)
         case kind:
-            return kind != "quote"
+            return kind not in {"quote", "nominal"}
 
 
 def _starts_clause(scene: Scene, at: int) -> bool:

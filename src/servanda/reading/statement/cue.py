@@ -35,11 +35,9 @@ def cues(frame: Frame, words: Words, closed: frozenset[int]) -> Iterator[Cue]:
     tokens = frame.tokens
     done = 0
     for number, token in enumerate(tokens):
-        if number < done or token.quote:
+        if number < done or token.low not in words.sparks or number in closed:
             continue
-        cue = _fixed(tokens, number, words) if number not in closed else None
-        if cue is None and number not in closed:
-            cue = _verbal(tokens, number, words)
+        cue = _fixed(tokens, number, words) or _verbal(tokens, number, words)
         if cue is not None:
             done = cue.last
             yield cue
@@ -51,7 +49,21 @@ def _fixed(tokens: tuple[Token, ...], number: int, words: Words) -> Cue | None:
             last = number + len(phrase)
             if tokens[number].low == phrase[0] and _reads(tokens, number, phrase):
                 return Cue(number, last, number, kind, "")
-    return None
+    return _nominal(tokens, number, words)
+
+
+def _nominal(tokens: tuple[Token, ...], number: int, words: Words) -> Cue | None:
+    """Return the cue in "the ministry's claim that ..."."""
+    if number == 0 or not words.has("nominal", tokens[number].low):
+        return None
+    before = tokens[number - 1]
+    owned = before.low.endswith(("'s", "’s")) or words.has("possessive_pronouns", before.low)
+    follows = tokens[number + 1 : number + 3]
+    if not owned or not follows or not words.has("that", follows[0].low):
+        return None
+    if len(follows) > 1 and words.has("auxiliaries", follows[1].low):
+        return None
+    return Cue(number, number + 1, number, "nominal", "")
 
 
 def _reads(tokens: tuple[Token, ...], number: int, phrase: tuple[str, ...]) -> bool:
@@ -139,7 +151,8 @@ def _opens_clause(tokens: tuple[Token, ...], group: int, words: Words) -> bool:
     if group == 0:
         return False
     before = tokens[group - 1]
-    return before.quote or before.text in ",–—-" or words.has("coordinators", before.low)
+    joins = words.has("coordinators", before.low) or words.has("gerund_openers", before.low)
+    return before.quote or before.text in ",–—-" or joins
 
 
 def _is_verb(tokens: tuple[Token, ...], number: int, group: int, verb: Verb, words: Words) -> bool:

@@ -9,9 +9,12 @@ from servanda.reading.statement.content import Part
 from servanda.reading.statement.cue import Cue, cues
 from servanda.reading.statement.frame import Frame
 from servanda.reading.statement.source import Phrase, Scene
+from servanda.reading.token import Token
 from servanda.terms.finding import Mode
 from servanda.terms.span import Span
 
+MOST_CLAUSES = 24
+"""Clauses of saying that one frame is read for."""
 _OPENING = 3
 """Tokens within which a cue opens its sentence."""
 
@@ -28,6 +31,8 @@ class Draft:
     source: Span | None
     content: list[Span]
     mode: Mode
+    stands_for: Span | None = None
+    """For "who": the phrase that the relative clause is about."""
     hearer: Span | None = None
     shared: bool = False
     """Whether the source is that of a verb before it ("and added", ", adding")."""
@@ -60,6 +65,8 @@ def drafts(frame: Frame, number: int, scene: Scene, closed: frozenset[int]) -> l
         clause = _clause(scene, cue, clauses)
         if clause is not None:
             clauses.append(clause)
+        if len(clauses) >= MOST_CLAUSES:
+            break
     found: list[Draft] = []
     floor = 0
     for place, clause in enumerate(clauses):
@@ -79,7 +86,7 @@ def _clause(scene: Scene, cue: Cue, earlier: Sequence[_Clause]) -> _Clause | Non
     tokens, words = scene.tokens, scene.words
     if cue.kind == "according":
         return _according(scene, cue)
-    if cue.kind == "following":
+    if cue.kind in {"following", "nominal"}:
         phrase = source.before(scene, cue.first)
         if phrase is None:
             return None
@@ -153,6 +160,7 @@ def _has_clause_before(scene: Scene, cue: Cue) -> bool:
     return any(
         scene.words.has("auxiliaries", token.low) or scene.words.has("pronouns", token.low)
         for token in scene.tokens[: cue.group]
+        if not token.is_name or token is scene.tokens[0]
     )
 
 
@@ -186,12 +194,13 @@ def _limit(scene: Scene, clauses: Sequence[_Clause]) -> int:
 
 def _content(scene: Scene, clause: _Clause, floor: int, limit: int) -> tuple[list[Part], int]:
     """Return what is said, and the position up to which it is used up."""
-    tokens = scene.tokens
+    tokens, words = scene.tokens, scene.words
     at = clause.adjuncts.last
     if clause.cue.kind in {"according", "following"}:
         return _beside(scene, clause, floor, limit)
     before = [] if clause.shared else content.quoted_before(scene, clause.first, floor)
-    if before and not (clause.cue.kind == "object" and _goes_on(scene, at)):
+    told = before and at < limit and words.has("that", tokens[at].low)
+    if before and not told and not (clause.cue.kind == "object" and _goes_on(scene, at)):
         after = content.behind(scene, at, Cue(0, 0, 0, "quote", ""), limit)
         direct = [part for part in after if tokens[part.first].quote]
         return before + direct, (direct[-1].last if direct else at)
@@ -199,11 +208,12 @@ def _content(scene: Scene, clause: _Clause, floor: int, limit: int) -> tuple[lis
     if after or clause.shared or clause.cue.kind not in {"clause", "that"}:
         return after, at
     told = content.told_before(scene, clause.first, floor)
-    if not told:
+    if not told or (_goes_on(scene, at) and not words.has("stops", tokens[at].low)):
         return [], at
-    dependent = _depends(scene, told[0])
+    adverbial = content.is_adverbial(scene, told[0])
+    dependent = adverbial or _depends(scene, told[0])
     more = content.continued(scene, at, limit, dependent=dependent)
-    return told + more, at
+    return (told + more if more or not adverbial else []), at
 
 
 def _goes_on(scene: Scene, at: int) -> bool:
@@ -248,27 +258,69 @@ def _subject(scene: Scene, clause: _Clause, earlier: Sequence[_Clause]) -> Phras
 
 
 def _opening_subject(scene: Scene, before: int) -> Phrase | None:
-    """Return the name or pronoun with which the sentence begins."""
+    """Return the subject of the sentence, by its opening: a pronoun, a name, an article."""
     tokens, words = scene.tokens, scene.words
-    at = 0
-    while at < before and (words.has("openers", tokens[at].low) or tokens[at].text == ","):
-        at += 1
+    at = _after_adverbial(scene, before)
     first = at
     if at < before and words.has("pronouns", tokens[at].low):
         return Phrase(at, at + 1)
     if at < before and words.has("determiners", tokens[at].low):
         at += 1
+        while at < before and _describes(scene, at):
+            at += 1
     while at < before and (
         tokens[at].is_name or at in scene.named or (at > first and tokens[at].low in {"of", "and"})
     ):
         at += 1
+    while at > first and not (tokens[at - 1].is_name or at - 1 > first):
+        at -= 1
     return Phrase(first, at) if at > first and tokens[at - 1].is_word else None
+
+
+def _after_adverbial(scene: Scene, before: int) -> int:
+    """Return where the sentence begins behind "But", "In a speech on Tuesday,"."""
+    tokens, words = scene.tokens, scene.words
+    at = 0
+    while at < before and (
+        words.has("openers", tokens[at].low) or tokens[at].text in ",–—-" or at in scene.timed
+    ):
+        at += 1
+    opens = at < before and (
+        words.has("prepositions", tokens[at].low)
+        or words.has("subordinators", tokens[at].low)
+        or tokens[at].low.endswith("ing")
+    )
+    if not opens:
+        return at
+    comma = next((n for n in range(at, before) if tokens[n].text == ","), None)
+    return comma + 1 if comma is not None and comma + 1 < before else at
+
+
+def _describes(scene: Scene, at: int) -> bool:
+    """Say whether a small word can still belong to a subject with an article."""
+    token, words = scene.tokens[at], scene.words
+    if not token.is_word or token.is_name or token.low.endswith(("ed", "ly")):
+        return False
+    return not any(
+        words.has(name, token.low)
+        for name in ("auxiliaries", "prepositions", "subordinators", "adverbs")
+    )
 
 
 def _may_be_silent(scene: Scene, clause: _Clause, parts: Sequence[Part]) -> bool:
     """Say whether a statement needs no source phrase: Polish and Finnish verbs drop it."""
     finite = clause.cue.form == "finite"
     return finite and any(scene.tokens[part.first].quote for part in parts)
+
+
+def _source_span(subject: Phrase, tokens: tuple[Token, ...]) -> Span:
+    """Return where a source stands, without the ending of "the ministry's claim that"."""
+    span = Part(subject.first, subject.last).span(tokens)
+    last = tokens[subject.last - 1].text
+    for ending in ("'s", "’s"):
+        if last.endswith(ending) and len(last) > len(ending):
+            return Span(span.start, span.end - len(ending))
+    return span
 
 
 def _draft(
@@ -290,9 +342,12 @@ def _draft(
         paragraph=frame.paragraph,
         span=frame.span,
         cue=cue,
-        source=Part(subject.first, subject.last).span(tokens) if subject else None,
+        source=_source_span(subject, tokens) if subject else None,
         content=[part.span(tokens) for part in parts],
         mode=content.mode(parts, tokens),
+        stands_for=(
+            Part(*subject.stands_for).span(tokens) if subject and subject.stands_for else None
+        ),
         hearer=Part(*hearer).span(tokens) if hearer else None,
         shared=clause.shared,
         question=clause.cue.question,

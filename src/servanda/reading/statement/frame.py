@@ -4,9 +4,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from servanda.reading.speech import Words
 from servanda.reading.statement.quote import Quote
 from servanda.reading.token import Token, tokens
 from servanda.terms.span import Span
+
+_CLOSING = "\"”’'»“"
+MOST_TOKENS = 400
+"""Tokens of one frame; what no sentence of a person has is read in pieces."""
+_NEAR = 120
+_WHO = 10
+"""Tokens in which source and verb stand behind a quoted question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,31 +33,44 @@ class Frame:
 
 
 def frames(
-    text: str, sentences: Sequence[Span], quotes: Sequence[Quote], breaks: Sequence[int]
+    text: str,
+    sentences: Sequence[Span],
+    quotes: Sequence[Quote],
+    breaks: Sequence[int],
+    known: Words,
 ) -> Iterator[Frame]:
     """Yield the frames in the order of the text.
 
     A boundary of sentences inside a quotation is none; nor is one behind a quotation that goes
-    on with a small letter.
+    on with a small letter, or behind "...?" where the next words only tell who asked.
     """
     starts = [quote.span.start for quote in quotes]
-    for span in _joined(text, sentences, quotes, starts):
+    for span in _joined(text, sentences, quotes, known):
         first = bisect_left(starts, span.start)
-        inside = tuple(q for q in quotes[first : bisect_left(starts, span.end)])
-        yield Frame(
-            span=span,
-            tokens=tuple(tokens(text, span, [quote.span for quote in inside])),
-            paragraph=bisect_right(breaks, span.start),
-            quotes=inside,
-        )
+        inside = quotes[first : bisect_left(starts, span.end)]
+        row = tuple(tokens(text, span, [quote.span for quote in inside]))
+        paragraph = bisect_right(breaks, span.start)
+        for at in range(0, len(row), MOST_TOKENS):
+            part = row[at : at + MOST_TOKENS]
+            held = Span(part[0].start, part[-1].end)
+            own = inside if len(row) == len(part) else _within(inside, held)
+            yield Frame(held, part, paragraph, tuple(own))
+
+
+def _within(quotes: Sequence[Quote], span: Span) -> Sequence[Quote]:
+    starts = [quote.span.start for quote in quotes]
+    return quotes[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
 
 def _joined(
-    text: str, sentences: Sequence[Span], quotes: Sequence[Quote], starts: Sequence[int]
+    text: str, sentences: Sequence[Span], quotes: Sequence[Quote], known: Words
 ) -> Iterator[Span]:
+    starts = [quote.span.start for quote in quotes]
     held: Span | None = None
     for sentence in sentences:
-        if held is not None and _belongs(text, held, sentence, quotes, starts):
+        if held is not None and _belongs(
+            text, held, sentence, _last_before(quotes, starts, sentence), known
+        ):
             held = Span(held.start, max(held.end, sentence.end))
             continue
         if held is not None:
@@ -59,14 +80,33 @@ def _joined(
         yield held
 
 
-def _belongs(
-    text: str, held: Span, sentence: Span, quotes: Sequence[Quote], starts: Sequence[int]
-) -> bool:
+def _last_before(quotes: Sequence[Quote], starts: Sequence[int], sentence: Span) -> Quote | None:
     number = bisect_left(starts, sentence.start) - 1
-    if number < 0:
+    return quotes[number] if number >= 0 else None
+
+
+def _belongs(text: str, held: Span, sentence: Span, quote: Quote | None, known: Words) -> bool:
+    if quote is None:
         return False
-    last = quotes[number].span
+    last = quote.span
     if sentence.start < last.end:
         return last.start >= held.start
+    if last.end != held.end or "\n" in text[held.end : sentence.start]:
+        return False
     first = text[sentence.start : sentence.start + 1]
-    return last.end == held.end and (first.islower() or first in "–—-,")
+    if first.islower() or first in "–—-,":
+        return True
+    asked = text[last.start : last.end].rstrip(_CLOSING)[-1:] in {"?", "!", ","}
+    return asked and _only_tells_who(text, sentence, known)
+
+
+def _only_tells_who(text: str, sentence: Span, known: Words) -> bool:
+    """Say whether a sentence is a source, a verb of saying and no more than time or place."""
+    near = Span(sentence.start, min(sentence.end, sentence.start + _NEAR))
+    row = list(tokens(text, near))
+    for at, token in enumerate(row[:_WHO]):
+        if token.low in known.verbs and at > 0:
+            after = row[at + 1] if at + 1 < len(row) else None
+            stops = after is None or after.text == "." or known.has("prepositions", after.low)
+            return stops or (after is not None and known.has("days", after.low))
+    return False

@@ -6,6 +6,8 @@ from servanda.reading.lexicon import hits
 from servanda.terms.span import Span
 
 _STOPS = ',.;:!?—"“”„«»\n'
+_SEARCHED = 1500
+"""Characters of one content in which grounds and conditions are looked for."""
 
 
 def reasons(
@@ -13,7 +15,7 @@ def reasons(
 ) -> tuple[Span, ...]:
     """Return the grounds that a statement gives, without "because" or "citing"."""
     found: list[Span] = []
-    for span in (*said, *beside):
+    for span in map(_near, (*said, *beside)):
         for hit in hits(language, "reason", text, span):
             ground = _clause(text, hit.span.end, span.end)
             if ground is not None and not any(ground.overlaps(one) for one in found):
@@ -23,12 +25,16 @@ def reasons(
 
 def condition(text: str, language: str, said: Sequence[Span]) -> Span | None:
     """Return the first condition in what is said, with its conjunction."""
-    for span in said:
+    for span in map(_near, said):
         for hit in hits(language, "condition", text, span):
             end = _clause(text, hit.span.end, span.end)
             if end is not None:
                 return Span(hit.span.start, end.end)
     return None
+
+
+def _near(span: Span) -> Span:
+    return Span(span.start, min(span.end, span.start + _SEARCHED))
 
 
 def _clause(text: str, start: int, end: int) -> Span | None:

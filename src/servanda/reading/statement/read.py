@@ -32,7 +32,7 @@ def statements(
     marked = quotes(text, breaks)
     places: list[Place] = []
     found: list[Draft] = []
-    for number, frame in enumerate(frames(text, sentences, marked, breaks)):
+    for number, frame in enumerate(frames(text, sentences, marked, breaks, known)):
         place = placed(text, document.language, frame, known, (mentions, times))
         places.append(place)
         found.extend(drafts(frame, number, place.scene, place.closed))

@@ -43,10 +43,13 @@ def _speaker(memory: Memory, draft: Draft) -> Speaker:
     span = draft.source
     said_as = span.of(text)
     low = said_as.lower()
-    bare = Speaker(text=said_as, span=span)
+    if draft.stands_for is not None:
+        return replace(_noun_phrase(memory, draft, draft.stands_for), text=said_as, span=span)
+    if memory.known.has("possessive_pronouns", low):
+        low = memory.known.owner(low)
     if memory.known.has("pronouns", low) or memory.known.has("person_pronouns", low):
         return replace(_pronoun(memory, draft, low), text=said_as, span=span)
-    return replace(_noun_phrase(memory, draft, span), text=said_as, span=span) or bare
+    return replace(_noun_phrase(memory, draft, span), text=said_as, span=span)
 
 
 def _pronoun(memory: Memory, draft: Draft, low: str) -> Speaker:
@@ -99,8 +102,11 @@ def _noun_phrase(memory: Memory, draft: Draft, span: Span) -> Speaker:
 
 def _named_person(memory: Memory, span: Span) -> Person | None:
     """Return the person whose full name, or whose surname, the phrase holds."""
-    text = span.of(memory.around.text)
-    head = text.split(",")[0]
+    head, _, rest = span.of(memory.around.text).partition(", ")
+    role = first_role(memory.around.roles, span)
+    if role is not None and role.span.end == span.start + len(head) and rest[:1].isupper():
+        # "The minister, N. N.": the name is the apposition.
+        head = rest.partition(",")[0]
     parts = head.split()
     for count in range(min(5, len(parts)), 0, -1):
         for first in range(len(parts) - count + 1):

@@ -17,6 +17,8 @@ class Phrase:
 
     first: int
     last: int
+    stands_for: tuple[int, int] | None = None
+    """For "who": the phrase that the relative clause is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,19 @@ def before(scene: Scene, group: int) -> Phrase | None:
     if token.text in {",", "–", "—"}:
         return _with_apposition(scene, last - 1)
     if words.has("relative", token.low) and last > 1:
-        at = last - 1 - (scene.tokens[last - 2].text == ",")
-        return _plain(scene, at) if token.low != "that" else None
+        return _relative(scene, last - 1)
     if words.has("pronouns", token.low):
         return Phrase(last - 1, last)
     return _plain(scene, last)
+
+
+def _relative(scene: Scene, at: int) -> Phrase | None:
+    """Return "who" with what it stands for, nothing for a conjunction."""
+    if scene.words.has("that", scene.tokens[at].low):
+        return None
+    head = _plain(scene, at - (scene.tokens[at - 1].text == ","))
+    stands_for = (head.first, head.last) if head is not None else None
+    return Phrase(at, at + 1, stands_for)
 
 
 def _without_time(scene: Scene, last: int) -> int:
@@ -67,7 +77,7 @@ def _with_apposition(scene: Scene, comma: int) -> Phrase | None:
         if tokens[at].text == tokens[comma].text:
             tried += 1
             head = _plain(scene, at)
-            if head is not None and _is_head(scene, head) and _adds(scene, at + 1):
+            if head is not None and _is_head(scene, head) and _adds(scene, head, at + 1):
                 inserted = scene.words.has("parenthesis", tokens[at + 1].low)
                 return head if inserted else Phrase(head.first, comma)
         at -= 1
@@ -75,15 +85,21 @@ def _with_apposition(scene: Scene, comma: int) -> Phrase | None:
 
 
 def _is_head(scene: Scene, head: Phrase) -> bool:
+    """Say whether an apposition can follow; "a fellow of X" behind a comma is one itself."""
     first = scene.tokens[head.first]
-    starts = head.first == 0 or not scene.tokens[head.first - 1].is_word
-    return first.is_name or (starts and scene.words.has("determiners", first.low))
+    before_ = scene.tokens[head.first - 1] if head.first else None
+    if first.is_name and not first.low.endswith("ing"):
+        return True
+    starts = before_ is None or (not before_.is_word and before_.text != ",")
+    return starts and scene.words.has("determiners", first.low)
 
 
-def _adds(scene: Scene, at: int) -> bool:
+def _adds(scene: Scene, head: Phrase, at: int) -> bool:
     token = scene.tokens[at]
+    opens = head.first == 0 or not scene.tokens[head.first - 1].is_word
     return (
-        scene.words.has("apposition", token.low)
+        (opens and scene.tokens[head.last - 1].is_name and token.is_word)
+        or scene.words.has("apposition", token.low)
         or scene.words.has("parenthesis", token.low)
         or token.is_name
         or token.text.isdigit()
@@ -124,6 +140,8 @@ def _bounds(scene: Scene, at: int) -> bool:
             return False
         return not (token.text in "-–" and _joins_names(scene.tokens, at))
     if at in scene.named:
+        return False
+    if token.is_name and at > 0:
         return False
     return words.has("auxiliaries", token.low) or words.has("subordinators", token.low)
 
