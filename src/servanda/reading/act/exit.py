@@ -194,13 +194,19 @@ def settled(stage: Stage | None, modality: Modality) -> Modality:
 
 def _has_treaty(scene: Scene, one: Trigger) -> bool:
     """Say whether a treaty can be what is left: named or meant behind it, or nothing behind it."""
-    clause = scene.clause_at(one.span.start)
-    if one.form == "noun" or clause.end - one.span.end <= 2:
+    if one.form == "noun" or _is_last(scene, one.span):
         return True
     near = _near(scene, one.span)
     return any(near.start <= mention.span.start < near.end for mention in scene.treaties) or bool(
         meant(scene, one.span)
     )
+
+
+def _is_last(scene: Scene, verb: Span) -> bool:
+    """Say whether nothing but a time follows a verb in its clause."""
+    rest = scene.clause_at(verb.start).end - verb.end
+    times = [t.span for t in scene.times if 0 <= t.span.start - verb.end < rest]
+    return rest - sum(span.end - span.start for span in times[:1]) <= 2 + 4 * bool(times)
 
 
 def meant(scene: Scene, verb: Span) -> list[Hit]:
