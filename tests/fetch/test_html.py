@@ -38,6 +38,10 @@ def test_a_page_without_article_or_main_is_read_from_its_body() -> None:
     assert extract(page("<div><p>One.</p><p>Two.</p></div>")).text == "One.\n\nTwo."
 
 
+def test_a_wrapper_with_the_name_of_a_menu_does_not_hide_the_page() -> None:
+    assert extract(page("<div class='menu-open'><p>One.</p></div>")).text == "One."
+
+
 def test_main_counts_where_articles_are_only_teasers() -> None:
     teaser = "<article><a href='/x'>Another story</a></article>"
     assert extract(page(f"<main><p>{PROSE}</p></main>{teaser}")).text == PROSE.strip()

@@ -33,6 +33,12 @@ def test_what_the_caller_gives_counts_before_what_the_page_says() -> None:
     assert (given_.id, given_.source) == (found.id, "a.html")
 
 
+def test_a_file_is_a_page_by_its_name_or_by_its_beginning() -> None:
+    assert document(b"Hi <b>there</b>", source="a.html").text == "Hi there"
+    assert document(b"Hi <b>there</b>", source="a.txt").text == "Hi <b>there</b>"
+    assert document(b"  <!-- x --><p>Hi").text == "Hi"
+
+
 @pytest.mark.parametrize(
     ("text", "title", "byline", "outlet"),
     [

@@ -1,7 +1,7 @@
 """An HTML page to the text of its article, each character with its way back to the page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from servanda.errors import Refused
@@ -43,10 +43,10 @@ def extract(page: str) -> Extract:
     Raises:
         Refused: The page has more tags, or nests them deeper, than any article does.
     """
-    reader = _Page(page, elements())
-    for token in tokens(page, reader.known.raw):
-        reader.take(token)
-    reader.flush()
+    reader = _read(page, elements())
+    if not reader.blocks:
+        # A wrapper around the whole page may be called "menu-open".
+        reader = _read(page, replace(elements(), noise=frozenset(), noise_roles=frozenset()))
     blocks = reader.article()
     shown = [block for block in blocks if not (block.byline and block.length < BYLINE_LENGTH)]
     bylines = [block for block in blocks if block.byline and block.length < BYLINE_LENGTH]
@@ -63,6 +63,14 @@ def extract(page: str) -> Extract:
         published=meta.published(),
         language=meta.language(),
     )
+
+
+def _read(page: str, known: Elements) -> "_Page":
+    reader = _Page(page, known)
+    for token in tokens(page, known.raw):
+        reader.take(token)
+    reader.flush()
+    return reader
 
 
 def _assembled(page: str, blocks: Sequence[Block]) -> tuple[str, Origin, tuple[int, ...]]:

@@ -45,7 +45,7 @@ def document(
     _check(raw, source)
     decoded = decode(raw, declared)
     digest = hashlib.sha256(raw).hexdigest()
-    page = extract(decoded) if _PAGE.search(decoded[:2048]) else None
+    page = extract(decoded) if _is_page(decoded, source) else None
     text = page.text if page else decoded
     if not text.strip():
         raise Malformed(f"{_name(source)}: no text in it")
@@ -66,6 +66,11 @@ def document(
         origin=page.origin if page else None,
         ruptures=said.ruptures,
     )
+
+
+def _is_page(text: str, source: str | None) -> bool:
+    named = (source or "").lower().endswith((".html", ".htm", ".xhtml"))
+    return named or _PAGE.search(text[:2048]) is not None
 
 
 def _check(raw: bytes, source: str | None) -> None:
