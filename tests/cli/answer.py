@@ -14,6 +14,7 @@ class Answer:
     out: str
     err: str
     seconds: float = 0.0
+    """Of CPU time: how busy the machine is does not count."""
     mebibytes: float = 0.0
 
     @property

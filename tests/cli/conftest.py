@@ -4,7 +4,6 @@ import io
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,7 +38,6 @@ def run(tmp_path: Path) -> Ask:
 
     def ran(*words: str | Path, stdin: Path | None = None) -> Answer:
         out, err = tmp_path / "out", tmp_path / "err"
-        start = time.monotonic()
         with (
             out.open("wb") as to,
             err.open("wb") as errors,
@@ -52,7 +50,7 @@ def run(tmp_path: Path) -> Ask:
             process.returncode,
             out.read_text(encoding="utf-8"),
             err.read_text(encoding="utf-8"),
-            time.monotonic() - start,
+            usage.ru_utime + usage.ru_stime,
             usage.ru_maxrss / 1024,
         )
 

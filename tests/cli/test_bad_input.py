@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from servanda.fetch.block import TEXT_ALLOWED
 from tests.cli.answer import Answer, sole_line
 from tests.cli.conftest import Ask
 
@@ -208,3 +209,19 @@ def test_lines_of_a_batch_that_cannot_be_read_are_counted(ask: Ask, tmp_path: Pa
     assert [json.loads(line)["id"] for line in answer.out.splitlines()] == ["a", "b"]
     assert "8 of 10 lines" in answer.err
     assert len(answer.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [WORDS, "leaving the treaty ", ", said", "“Poland ”", "“Poland said ", "Poland left.\n", "a"],
+    ids=["prose", "one sentence", "commas", "quotations", "open quotations", "lines", "a word"],
+)
+def test_the_longest_text_that_is_read_is_read_in_time(
+    run: Ask, tmp_path: Path, piece: str
+) -> None:
+    file = tmp_path / "long.txt"
+    file.write_text((piece * (TEXT_ALLOWED // len(piece)))[:TEXT_ALLOWED], encoding="utf-8")
+    answer = run("read", file, "--json")
+    assert answer.status == 0
+    assert answer.seconds < SECONDS
+    assert answer.mebibytes < MEBIBYTES
