@@ -1,0 +1,112 @@
+"""Acts and claims as a lawyer reads them, and what must hold of every text."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from servanda.errors import Malformed
+from servanda.reading.document import document
+from servanda.reading.read import read
+from servanda.terms.finding import DOMESTIC_STAGES, Modality, Reading
+
+HERE = Path(__file__).parent
+ACTS = tomllib.loads((HERE / "acts.toml").read_text("utf-8"))["case"]
+CLAIMS = tomllib.loads((HERE / "claims.toml").read_text("utf-8"))["case"]
+PUBLISHED = date(2025, 9, 1)
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "Poland",
+            "Lithuania's parliament",
+            "the Baltic states",
+            "Russia",
+            "It",
+            "They",
+            "the UN",
+        ),
+        *(
+            "voted to",
+            "will",
+            "has not",
+            "announced that",
+            "if",
+            "denied that",
+            "plans to",
+            "said",
+        ),
+        *("withdraw from", "left", "leaving", "suspended", "gave notice of", "produces", "use of"),
+        *("the Ottawa Convention", "the treaty", "anti-personnel mines", "the Rome Statute", "it"),
+        *("on Thursday", "in 2025", "six months", "takes effect", ",", ".", "?", '"', "and", "—"),
+        *("the president signed the law", "by 107 votes to none", "more than 160 states joined"),
+    ]
+)
+
+
+def reading(text: str, language: str = "en") -> Reading:
+    return read(document(text.encode(), published=PUBLISHED, language=language))
+
+
+@pytest.mark.parametrize("case", ACTS, ids=lambda case: case["name"])
+def test_an_act_is_read_as_a_lawyer_reads_it(case: dict[str, Any]) -> None:
+    kinds = case.get("kinds")
+    found = [
+        [
+            act.kind.value,
+            act.stage.value if act.stage else "none",
+            act.modality.value,
+            act.polarity.value,
+            list(act.actors),
+            act.treaty or "none",
+        ]
+        for act in reading(case["text"], case.get("language", "en")).acts
+        if kinds is None or act.kind.value in kinds
+    ]
+    if case["acts"] and kinds is None:
+        assert all(wanted in found for wanted in case["acts"]), found
+    else:
+        assert found == case["acts"]
+
+
+@pytest.mark.parametrize("case", CLAIMS, ids=lambda case: case["text"])
+def test_a_claim_is_read_with_what_can_be_checked(case: dict[str, Any]) -> None:
+    wanted = case["claim"]
+    found = [
+        {key: list(v) if isinstance(v := getattr(claim, key), tuple) else v for key in wanted}
+        for claim in reading(case["text"]).claims
+    ]
+    assert wanted in found
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=40).map(" ".join))
+def test_every_finding_is_a_span_of_the_text_and_no_step_at_home_is_done(text: str) -> None:
+    found = reading(text)
+    for finding in (*found.mentions, *found.times, *found.acts, *found.claims):
+        assert 0 <= finding.span.start < finding.span.end <= len(text)
+    for act in found.acts:
+        assert act.modality is not Modality.DONE or act.stage not in DOMESTIC_STAGES
+    known = {statement.id for statement in found.statements} | {None}
+    assert {act.statement for act in found.acts} | {c.statement for c in found.claims} <= known
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(min_size=1, max_size=400).filter(str.strip))
+def test_any_text_is_read(text: str) -> None:
+    try:
+        held = document(text.encode(), language="en")
+    except (Malformed, UnicodeEncodeError):
+        return
+    read(held)
+
+
+@pytest.mark.parametrize(
+    "piece", ["withdraw from the treaty ", "voted, ", "if it left ", "? ", '"']
+)
+def test_repeated_cues_are_read_in_bounded_time(piece: str) -> None:
+    reading(f"Poland {piece * 4000}")
