@@ -98,7 +98,7 @@ def _capitals(
     if language == "any":
         return
     for code, names in english.items():
-        entry = Entry(MentionKind.STATE, code, "capital", rank=6, state=code)
+        entry = Entry(MentionKind.STATE, code, "capital", rank=6, state=code, alone=True)
         mine = own.get(code, {}).get("capitals") or seeded.get(code) or names
         for capital in cells(mine):
             yield capital, entry

@@ -65,15 +65,11 @@ class Lexicon:
         if not entry.alone:
             return False
         first, after = place
-        if first and words.keys[first - 1] not in self.openers:
-            gap = text[words.ends[first - 1] : words.starts[first]]
-            if gap == " " and words.shown[first - 1][:1].isupper():
-                return True
-        if after >= len(words.keys):
-            return False
-        gap = text[words.ends[after - 1] : words.starts[after]]
-        headline = any(word[:1].isupper() for word in words.shown[after + 1 : after + 2])
-        return gap == " " and words.shown[after][:1].isupper() and not headline
+        named = first and words.keys[first - 1] not in self.openers
+        if named and words.shown[first - 1][:1].isupper() and _touches(text, words, first):
+            return True
+        # Two capitalised words after it are a headline, or a title and its holder.
+        return _touches(text, words, after) and not _touches(text, words, after + 1)
 
     def _joined(self, text: str, hits: Sequence[NameHit]) -> Iterator[NameHit]:
         """Yield ``hits``, a ministry and the state it names after it as one."""
@@ -91,6 +87,13 @@ class Lexicon:
             held = hit
         if held is not None:
             yield held
+
+
+def _touches(text: str, words: Words, at: int) -> bool:
+    """Say whether word ``at`` has a capital and one space between it and the word before."""
+    if at >= len(words.keys):
+        return False
+    return text[words.ends[at - 1] : words.starts[at]] == " " and words.shown[at][:1].isupper()
 
 
 @cache

@@ -13,13 +13,13 @@ _OFFERED = 3
 _LONGEST = 200
 
 
-def key(name: str) -> str:
-    """Return ``name`` without case, accents, punctuation and leading article.
+def key(name: str, *, accents: bool = False) -> str:
+    """Return ``name`` without case, punctuation and leading article; accents go unless kept.
 
     >>> key("The Côte d'Ivoire")
     'cote d ivoire'
     """
-    bare = unicodedata.normalize("NFKD", name.casefold())
+    bare = unicodedata.normalize("NFKC" if accents else "NFKD", name.casefold())
     kept = "".join(
         char if char.isalnum() else " " for char in bare if not unicodedata.combining(char)
     )
@@ -30,11 +30,13 @@ def key(name: str) -> str:
     return words
 
 
-def index(names: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+def index(
+    names: Iterable[tuple[str, str]], *, accents: bool = False
+) -> Mapping[str, tuple[str, ...]]:
     """Return for the key of each name the ids it may mean; from pairs of id and name."""
     found: dict[str, tuple[str, ...]] = {}
     for known, name in names:
-        at = key(name.removeprefix(LOOKUP_ONLY))
+        at = key(name.removeprefix(LOOKUP_ONLY), accents=accents)
         ids = found.get(at, ())
         if known not in ids:
             found[at] = (*ids, known)

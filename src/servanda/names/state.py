@@ -22,8 +22,7 @@ def state(text: str) -> str:
     code = _codes().get(text.strip().upper())
     if code is not None:
         return code
-    sought = key(text)
-    ids = _english().get(sought) or _everywhere().get(sought)
+    ids = _english().get(key(text)) or _everywhere().get(key(text, accents=True))
     if ids is None:
         names = [row["name"] for row in rows("states.csv")]
         raise unknown(text, "state", names)
@@ -71,8 +70,10 @@ def _english() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _everywhere() -> Mapping[str, tuple[str, ...]]:
-    # Names alone: by its endings "Nigera" would be the Niger, and is rather a slip for Nigeria.
-    return index(pair for language in LANGUAGES for pair in state_names(language))
+    # Neither without accents nor by its cases: "Nigera" would be the Niger, and is rather a
+    # slip for Nigeria.
+    pairs = (pair for language in LANGUAGES for pair in state_names(language))
+    return index(pairs, accents=True)
 
 
 @cache

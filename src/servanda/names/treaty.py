@@ -24,8 +24,10 @@ def treaty(text: str) -> str:
         return known
     sought = key(text)
     ids = _english().get(sought) or _everywhere().get(sought)
-    if ids is None and sought[:4].isdecimal():
-        ids = _english().get(sought[4:].strip())
+    if ids is None:
+        # "1997 Ottawa Convention", "Ottawa Convention of 1997": the year only dates the name.
+        undated = " ".join(w for w in sought.split() if not (len(w) == 4 and w.isdecimal()))
+        ids = _english().get(undated.removesuffix(" of"))
     if ids is None:
         raise unknown(text, "treaty", [*_titles(), *_aliases()])
     return one(text, "treaty", ids)

@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _TIES = frozenset(" \t\n\r\u00a0\u2009\u202f-\u2010\u2011\u2012\u2013\u2014'’ʼ‘`´")
@@ -21,6 +22,11 @@ class _Separators(dict[int, int]):
         return self[code]
 
 
+@cache
+def _separators() -> _Separators:
+    return _Separators()
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a text in three columns."""
@@ -34,7 +40,7 @@ class Words:
 
 def words_of(text: str) -> Words:
     """Return the words of ``text``; letters and digits make them, all else parts them."""
-    flat = text.translate(_Separators())
+    flat = text.translate(_separators())
     shown = flat.split()
     starts, ends, at = [], [], 0
     for word in shown:
