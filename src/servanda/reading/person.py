@@ -14,6 +14,8 @@ from servanda.terms.span import Span
 _AFTER = 160
 """Characters after a name in which role and organisation are looked for."""
 _BEFORE = 80
+_BETWEEN = 60
+"""Characters between a role and the name of its holder ("minister of Norway, N. N.")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,7 @@ def _is_person(around: Surroundings, span: Span) -> bool:
     if after.startswith(", "):
         word = following[1] if len(following) > 1 else ""
         aged = word.rstrip(",").isdigit()
-        apposed = aged or known.has("apposition", word.lower())
+        apposed = aged or known.has("apposition", word.lower()) or word in known.verbs
         return apposed or role_behind(around, span) is not None
     return after.startswith(" ") and known.has("affiliation_after_name", following[0].lower())
 
@@ -212,8 +214,10 @@ def role_before(around: Surroundings, span: Span) -> Role | None:
         return None
     role = around.roles[at]
     between = around.text[role.span.end : span.start]
-    # "The minister, N. N., said": the name is the apposition there.
-    apposed = between == ", " and around.text[span.end : span.end + 1] == ","
+    # "The minister of Norway, N. N., said": the name is the apposition there.
+    closed = around.text[span.end : span.end + 1] == ","
+    apposed = closed and between.endswith(", ") and len(between) < _BETWEEN
+    apposed = apposed and not any(sign in between[:-2] for sign in ",.;:\n")
     adjoins = apposed or between.strip(" .\xa0") == ""
     return role if role.span.end <= span.start and adjoins else None
 
@@ -257,6 +261,8 @@ def profile(around: Surroundings, span: Span) -> Person:
     else:
         stretch = Span(span.end, min(len(text), span.end + _AFTER))
     organisation = affiliation(around, stretch.start, stretch.end) if stretch else None
+    if organisation is None:
+        organisation = _organisation_before(around, role.span.start if role else span.start)
     public = role.public if role is not None else False
     state = _state(around, span, role, beside) if role is not None else None
     return Person(
@@ -289,6 +295,16 @@ def affiliation(around: Surroundings, start: int, end: int) -> Span | None:
     return Span(first, first + len(name))
 
 
+def _organisation_before(around: Surroundings, start: int) -> Span | None:
+    """Return the organisation in "UN envoy N. N.", "the League's N. N."."""
+    at = bisect_left(around.mentions, start, key=lambda one: one.span.start) - 1
+    if at < 0 or around.mentions[at].kind is not MentionKind.ORGANISATION:
+        return None
+    mention = around.mentions[at]
+    adjoins = around.text[mention.span.end : start] in {" ", "'s ", "’s "}
+    return mention.span if adjoins and mention.form != "body" else None
+
+
 def _whole_name(around: Surroundings, first: int, last: int) -> int:
     mention = around.covered(Span(first, last))
     organisation = mention is not None and mention.kind is MentionKind.ORGANISATION
@@ -297,15 +313,17 @@ def _whole_name(around: Surroundings, first: int, last: int) -> int:
 
 def _state(around: Surroundings, span: Span, role: Role, beside: Span | None) -> str | None:
     """Return the state that the words around a role name."""
-    if beside is not None and beside.start <= role.span.start:
-        stretch = Span(beside.start, beside.end)
+    if role.span.end <= span.start:
+        before = Span(max(0, role.span.start - 30), role.span.start)
+        found = [
+            one
+            for one in around.mentions_in(before)
+            if around.text[one.span.end : role.span.start].strip(" '’s") == ""
+        ]
+        found += around.mentions_in(Span(role.span.end, span.start))
     else:
-        stretch = Span(max(0, role.span.start - 30), span.start)
-    found = [m for m in around.mentions_in(stretch) if m.kind is MentionKind.STATE]
-    if beside is None or role.span.end <= span.start:
-        near = [m for m in found if around.text[m.span.end : role.span.start].strip(" '’s") == ""]
-        found = near
-    if not found or not (role.public or found[0].form == "adjective"):
-        bodies = [m.state for m in around.mentions_in(stretch) if m.state and m.form == "body"]
-        return bodies[0] if bodies else None
-    return found[0].state or found[0].ref
+        found = list(around.mentions_in(beside)) if beside is not None else []
+    states = [one for one in found if one.kind is MentionKind.STATE]
+    if states and (role.public or states[0].form == "adjective"):
+        return states[0].state or states[0].ref
+    return next((one.state for one in found if one.state and one.form == "body"), None)

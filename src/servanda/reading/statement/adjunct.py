@@ -76,6 +76,8 @@ def _is_adverb(scene: Scene, at: int) -> bool:
 def _can_place(scene: Scene, at: int, kind: str) -> bool:
     """Say whether a preposition can open a place, not the matter that is spoken of."""
     low = scene.tokens[at].low
+    if scene.words.has("published", low):
+        return True
     matter = scene.words.has("matters", low) or kind in {"object", "phrase"}
     return scene.words.has("prepositions", low) and not matter
 

@@ -30,7 +30,8 @@ def way(place: Place | None, draft: Draft, text: str) -> Way:
         return Way()
     hit = min(found, key=lambda one: _distance(one.span, draft))
     named = hit.groups.get("addressee") or hit.groups.get("outlet")
-    return Way(str(hit.cue.keys["channel"]), named.of(text) if named is not None else None)
+    hearer = named.of(text).rstrip(".") if named is not None else None
+    return Way(str(hit.cue.keys["channel"]), hearer)
 
 
 def _is_own(hit: Hit, place: Place, draft: Draft) -> bool:

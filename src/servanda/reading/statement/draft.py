@@ -185,6 +185,13 @@ def _limit(scene: Scene, clauses: Sequence[_Clause]) -> int:
             return at
         if before is not None and words.has("contrast", before.low):
             return at - 1
+        if (
+            before is not None
+            and at > 1
+            and words.has("coordinators", before.low)
+            and tokens[at - 2].text == ","
+        ):
+            return at - 2
         if before is not None and before.text == "," and dependent:
             return at - 1
         if one.inverted and one.cue.kind == "according":

@@ -25,11 +25,27 @@ def organisation(memory: Memory, span: Span) -> Speaker:
             return Speaker(state=owner)
     name = _organisation_name(memory, span, inside)
     if name is None:
+        if public and not named:
+            return Speaker(organisation=_organ(memory, span, inside), state=state)
         if named and not public:
             return Speaker(organisation=named[0].text, state=named[0].state)
         return Speaker(state=state if public or any(m.form == "body" for m in inside) else None)
+    bare = name == phrase and " " not in name and not named
+    if bare and not any(one.organisation == name for one in memory.organisations):
+        return Speaker(name=name)
     body = any(one.form == "body" for one in named)
     return Speaker(name=name, organisation=name, state=state if public or body else None)
+
+
+def _organ(memory: Memory, span: Span, inside: Sequence[Mention]) -> str | None:
+    """Return the organ in "Norway's foreign ministry", without the state and the article."""
+    states = [one for one in inside if one.kind is MentionKind.STATE]
+    start = states[-1].span.end if states else span.start
+    rest = memory.around.text[start : span.end].partition(",")[0]
+    parts = rest.removeprefix("'s").removeprefix("’s").split()
+    while parts and memory.known.has("determiners", parts[0].lower()):
+        parts = parts[1:]
+    return " ".join(parts) or None
 
 
 def _owner(memory: Memory, span: Span) -> str | None:
@@ -69,6 +85,12 @@ def _organisation_name(memory: Memory, span: Span, inside: Sequence[Mention]) ->
             if one.kind is MentionKind.ORGANISATION and one.span.start <= last <= one.span.end:
                 last = one.span.end
         before = text[span.start : first].lower().split()
+        alone = " " not in text[first:last] and not any(
+            one.span.overlaps(Span(first, last)) for one in inside
+        )
+        if alone and first == span.start and text[last:head_end].strip():
+            # "Human rights groups": the capital only opens the sentence.
+            return None
         numbered = text[last : last + 2].strip().isdigit()
         if numbered or (before and memory.known.has("prepositions", before[-1])):
             return None

@@ -53,9 +53,18 @@ def codes(mentions: Iterable[Mention]) -> str | tuple[str, ...] | None:
     return unique[0] if len(unique) == 1 else (unique or None)
 
 
+def _without_clause(memory: Memory, span: Span) -> Span:
+    """Return a phrase without its relative clause: "Norway, which borders Russia"."""
+    head, _, rest = span.of(memory.around.text).partition(", ")
+    first = rest.split()[:1]
+    relative = bool(first) and (memory.known.has("relative", first[0]) or first[0] in {"a", "an"})
+    return Span(span.start, span.start + len(head)) if relative else span
+
+
 def as_states(memory: Memory, span: Span) -> Speaker | None:
     """Return the states where the phrase names nothing else."""
     text = memory.around.text
+    span = _without_clause(memory, span)
     inside = [one for one in memory.around.mentions_in(span) if one.span.end <= span.end]
     states = [
         one

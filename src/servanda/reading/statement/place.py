@@ -15,7 +15,9 @@ from servanda.terms.span import Span
 
 class _Placed(Protocol):
     @property
-    def span(self) -> Span: ...
+    def span(self) -> Span:
+        """Return where it stands."""
+        ...
 
 
 P = TypeVar("P", bound=_Placed)

@@ -103,8 +103,7 @@ def _noun_phrase(memory: Memory, draft: Draft, span: Span) -> Speaker:
 def _named_person(memory: Memory, span: Span) -> Person | None:
     """Return the person whose full name, or whose surname, the phrase holds."""
     head, _, rest = span.of(memory.around.text).partition(", ")
-    role = first_role(memory.around.roles, span)
-    if role is not None and role.span.end == span.start + len(head) and rest[:1].isupper():
+    if rest[:1].isupper() and rest.partition(",")[0] in memory.people:
         # "The minister, N. N.": the name is the apposition.
         head = rest.partition(",")[0]
     parts = head.split()

@@ -121,9 +121,23 @@ def _plain(scene: Scene, last: int) -> Phrase | None:
     if joint is not None and at > 0 and words.has("auxiliaries", tokens[at - 1].low):
         at = joint + 1
     if joint is not None and at > 1 and tokens[at - 1].text == ",":
-        at = _list_start(scene, at)
+        first = _list_start(scene, at)
+        # "the ministers of Estonia, Latvia and Poland": what stands before a list belongs to it.
+        while 0 < first < at and last - first < LONGEST and not _bounds(scene, first - 1):
+            first -= 1
+        at = first
+    if _follows_verb(scene, at):
+        return None
     at = _after_opening(scene, at, last)
     return Phrase(at, last) if _is_phrase(scene, at, last) else None
+
+
+def _follows_verb(scene: Scene, at: int) -> bool:
+    """Say whether a phrase is what follows "was", no subject ("was void found")."""
+    tokens, words = scene.tokens, scene.words
+    if at == 0 or at >= len(tokens) or not words.has("auxiliaries", tokens[at - 1].low):
+        return False
+    return not (tokens[at].is_name or words.has("determiners", tokens[at].low))
 
 
 def _bounds(scene: Scene, at: int) -> bool:
@@ -143,7 +157,8 @@ def _bounds(scene: Scene, at: int) -> bool:
         return False
     if token.is_name and at > 0:
         return False
-    return words.has("auxiliaries", token.low) or words.has("subordinators", token.low)
+    said = words.has("plain_speech", token.low)
+    return said or words.has("auxiliaries", token.low) or words.has("subordinators", token.low)
 
 
 def _abbreviates(tokens: Sequence[Token], at: int) -> bool:
