@@ -22,12 +22,9 @@ def treaty(text: str) -> str:
     known = text.strip().upper()
     if known in _titles():
         return known
-    sought = key(text)
-    ids = _english().get(sought) or _everywhere().get(sought)
-    if ids is None:
-        # "1997 Ottawa Convention", "Ottawa Convention of 1997": the year only dates the name.
-        undated = " ".join(w for w in sought.split() if not (len(w) == 4 and w.isdecimal()))
-        ids = _english().get(undated.removesuffix(" of"))
+    ids = None
+    for sought in _ways(text):
+        ids = ids or _english().get(sought) or _everywhere().get(sought)
     if ids is None:
         raise unknown(text, "treaty", [*_titles(), *_aliases()])
     return one(text, "treaty", ids)
@@ -46,6 +43,21 @@ def treaty_name(treaty_id: str) -> str:
 def treaty_title(treaty_id: str) -> str:
     """Return the full title of a treaty."""
     return _row(treaty_id)["title"]
+
+
+def _ways(text: str) -> tuple[str, ...]:
+    """Return the keys to look under: as typed, without what stands in brackets, without a year.
+
+    "Ottawa Convention of 1997": the year only dates the name.
+    """
+    bare = key(_unbracketed(text))
+    undated = " ".join(w for w in bare.split() if not (len(w) == 4 and w.isdecimal()))
+    return key(text), bare, undated.removesuffix(" of")
+
+
+def _unbracketed(title: str) -> str:
+    before, opened, rest = title.partition("(")
+    return before + rest.partition(")")[2] if opened and before.strip() else title
 
 
 def _row(treaty_id: str) -> Mapping[str, str]:
@@ -73,7 +85,8 @@ def _english() -> Mapping[str, tuple[str, ...]]:
     return index(
         (row["id"], name)
         for row in rows("treaties.csv")
-        for name in (row["name"], row["title"], *cells(row["aliases"]))
+        for title in (row["title"], _unbracketed(row["title"]))
+        for name in (row["name"], title, *cells(row["aliases"]))
     )
 
 
