@@ -238,11 +238,12 @@ def test_the_script_that_runs_all_checks_can_be_run() -> None:
 
 
 def _is_inner(node: ast.FunctionDef | ast.ClassDef, tree: ast.Module) -> bool:
-    """Say whether the definition stands inside a function."""
+    """Say whether the definition stands inside a function or a private class."""
     return any(
         node is inner
         for outer in ast.walk(tree)
         if isinstance(outer, ast.FunctionDef)
+        or (isinstance(outer, ast.ClassDef) and outer.name.startswith("_"))
         for inner in ast.walk(outer)
         if inner is not outer
     )

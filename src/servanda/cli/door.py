@@ -51,7 +51,7 @@ def exit_status(call: Callable[[], object]) -> int:
 def one_line(message: str) -> str:
     r"""Return the message as a single printable line of bounded length.
 
-    >>> one_line("a\\n  b\\x1b[31m")
+    >>> one_line("a\n  b\x1b[31m")
     'a b [31m'
     """
     words = "".join(sign if sign.isprintable() else " " for sign in message).split()

@@ -88,7 +88,7 @@ def say(text: str = "", *, indent: int = 0) -> None:
 def clean(text: str) -> str:
     r"""Return the text with what could steer a terminal replaced.
 
-    >>> clean("a\\x1b[2Jb\\tc")
+    >>> clean("a\x1b[2Jb\tc")
     'a�[2Jb c'
     """
     if text.isprintable():

@@ -26,11 +26,7 @@ def received(source: str, allowed: int) -> tuple[bytes, str | None]:
 
 
 def _fetched(address: str) -> tuple[bytes, str | None]:
-    from email.message import Message
-
     from servanda.fetch.guard import get
 
-    raw, content_type = get(address)
-    header = Message()
-    header["Content-Type"] = content_type or ""
-    return raw, header.get_content_charset()
+    fetched = get(address)
+    return fetched.content, fetched.encoding
