@@ -13,8 +13,8 @@ and come before these.
 import csv
 from pathlib import Path
 
-from babel import Locale  # type: ignore[import-not-found, unused-ignore] -- not a dependency
-from babel.core import get_cldr_version  # type: ignore[import-not-found, unused-ignore] -- ditto
+from babel import Locale  # type: ignore[import-not-found, unused-ignore]  # no dependency
+from babel.core import get_cldr_version  # type: ignore[import-not-found, unused-ignore]
 
 LANGUAGES = ("en", "fr", "es", "de", "pl", "lt", "lv", "et", "fi", "uk", "ru")
 NAMES = Path(__file__).parent.parent / "src" / "servanda" / "data" / "names"

@@ -41,15 +41,12 @@ def state_name(code: str, language: str = "en") -> str:
 
 def demonym(code: str, language: str = "en") -> str | None:
     """Return what one citizen of a state is called; None where no word is known."""
-    known = _column(language, "demonyms").get(code)
-    if known is None:
-        known = _column("en", "demonyms").get(code)
-    return known
+    return _column(language, "demonyms").get(code)
 
 
 def adjective(code: str, language: str = "en") -> str | None:
     """Return the adjective of a state ("Polish"); None where no word is known."""
-    return _column(language, "adjectives").get(code) or _column("en", "adjectives").get(code)
+    return _column(language, "adjectives").get(code)
 
 
 @cache
