@@ -9,7 +9,6 @@ from pathlib import Path
 from bench.measure import Measured, cpu_seconds, report
 from servanda.reading.document import document
 from servanda.reading.read import read
-
 from servanda.terms.document import Document
 
 ROOT = Path(__file__).parent.parent
