@@ -1,14 +1,16 @@
 """How a statement came to the reader: who told whom, through which channel."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from servanda.terms.document import Document
-from servanda.terms.finding import Reading, Statement
+from servanda.terms.finding import Statement
 
 
-def chain(statement: Statement, document: Document, reading: Reading) -> list[dict[str, Any]]:
+def chain(
+    statement: Statement, document: Document, by_id: Mapping[str, Statement]
+) -> list[dict[str, Any]]:
     """Return the links from the one who spoke to the text, in the order the words travelled."""
-    by_id = {one.id: one for one in reading.statements}
     links: list[dict[str, Any]] = []
     seen: set[str] = set()
     current: Statement | None = statement

@@ -12,6 +12,7 @@ from servanda.terms.finding import Caveat, Reading
 
 def shape(document: Document, reading: Reading, assessments: Assessments) -> dict[str, Any]:
     """Return the dossier of a text in its published shape."""
+    by_id = {one.id: one for one in reading.statements}
     verdicts = {one.claim: one for one in assessments.claims}
     return {
         "document": _document(document),
@@ -24,7 +25,7 @@ def shape(document: Document, reading: Reading, assessments: Assessments) -> dic
         "projections": [projection(one) for one in assessments.projections],
         "residue": [residue(one) for one in assessments.residue],
         "sources": [
-            {"statement": one.id, "chain": chain(one, document, reading)}
+            {"statement": one.id, "chain": chain(one, document, by_id)}
             for one in reading.statements
         ],
         "warnings": [_caveat(one) for one in (*reading.warnings, *assessments.warnings)],

@@ -6,8 +6,8 @@ from html import unescape
 from servanda.errors import Refused
 from servanda.terms.document import Origin
 
-TEXT_ALLOWED = 300_000
-"""Characters of the longest text that is read: a book of some hundred and fifty pages."""
+TEXT_ALLOWED = 1_100_000
+"""Characters of the longest text that is read: a volume of some five hundred pages."""
 
 ENTITY_LENGTH = 32
 """Characters after an ampersand that may belong to an entity."""
