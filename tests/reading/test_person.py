@@ -2,9 +2,10 @@
 
 import pytest
 
+from servanda.reading.affiliation import surroundings
 from servanda.reading.document import document
 from servanda.reading.mention import named
-from servanda.reading.person import people, persons, surroundings
+from servanda.reading.person import people, persons
 from servanda.terms.finding import MentionKind
 
 

@@ -1,11 +1,17 @@
 """Persons in a text, each with role, organisation and the state that they speak for."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from servanda.reading.affiliation import (
+    Surroundings,
+    affiliation,
+    organisation_before,
+    surroundings,
+)
 from servanda.reading.capital import runs
-from servanda.reading.role import Role, first_role, roles
+from servanda.reading.role import Role, first_role
 from servanda.reading.speech import words
 from servanda.terms.document import Document
 from servanda.terms.finding import Mention, MentionKind
@@ -35,37 +41,6 @@ class Person:
     def surname(self) -> str:
         """Return the last word of the name."""
         return self.name.split()[-1]
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What stands around names: the text, its mentions and roles, each in order."""
-
-    text: str
-    language: str
-    mentions: Sequence[Mention]
-    roles: Sequence[Role]
-
-    def mentions_in(self, within: Span) -> Sequence[Mention]:
-        """Return the mentions that begin inside a stretch."""
-        first = bisect_left(self.mentions, within.start, key=lambda one: one.span.start)
-        last = bisect_left(self.mentions, within.end, key=lambda one: one.span.start)
-        return self.mentions[first:last]
-
-    def covered(self, span: Span) -> Mention | None:
-        """Return a mention that shares a character with a stretch."""
-        last = bisect_left(self.mentions, span.end, key=lambda one: one.span.start)
-        for mention in reversed(self.mentions[max(0, last - 2) : last]):
-            if mention.span.end > span.start:
-                return mention
-        return None
-
-
-def surroundings(document: Document, mentions: Sequence[Mention]) -> Surroundings:
-    """Return the text with mentions and roles; persons among the mentions are left out."""
-    known = [one for one in mentions if one.kind is not MentionKind.PERSON]
-    found = roles(document.text, document.language, document.whole)
-    return Surroundings(document.text, document.language, known, found)
 
 
 def persons(document: Document, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -163,7 +138,7 @@ def _without_mention(around: Surroundings, span: Span) -> Span:
     mention = around.covered(span)
     if mention is None:
         return span
-    if mention.span.start <= span.start and mention.span.end < span.end:
+    if mention.span.end < span.end:
         rest = around.text[mention.span.end : span.end]
         bare = rest.lstrip("'’s ") if rest[:1] in "'’" else rest.lstrip()
         return Span(span.end - len(bare), span.end)
@@ -214,8 +189,12 @@ def role_before(around: Surroundings, span: Span) -> Role | None:
         return None
     role = around.roles[at]
     between = around.text[role.span.end : span.start]
+    held = around.covered(Span(role.span.end, span.start))
+    if held is not None and held.kind is MentionKind.ORGANISATION and between.strip() == held.text:
+        # "Spokesperson MFA N. N.": the organisation stands between.
+        return role
     # "The minister of Norway, N. N., said": the name is the apposition there.
-    closed = around.text[span.end : span.end + 1] == ","
+    closed = around.text[span.end : span.end + 1] in {",", "."}
     apposed = closed and between.endswith(", ") and len(between) < _BETWEEN
     apposed = apposed and not any(sign in between[:-2] for sign in ",.;:\n")
     adjoins = apposed or between.strip(" .\xa0") == ""
@@ -262,7 +241,7 @@ def profile(around: Surroundings, span: Span) -> Person:
         stretch = Span(span.end, min(len(text), span.end + _AFTER))
     organisation = affiliation(around, stretch.start, stretch.end) if stretch else None
     if organisation is None:
-        organisation = _organisation_before(around, role.span.start if role else span.start)
+        organisation = organisation_before(around, role.span.start if role else span.start)
     public = role.public if role is not None else False
     state = _state(around, span, role, beside) if role is not None else None
     return Person(
@@ -273,42 +252,6 @@ def profile(around: Surroundings, span: Span) -> Person:
         state=state,
         public=public,
     )
-
-
-def affiliation(around: Surroundings, start: int, end: int) -> Span | None:
-    """Return the organisation that "of", "from", "at" ties to what ends at ``start``."""
-    text, known = around.text, words(around.language)
-    lead = text[start:end].split()
-    if not lead or not known.has("affiliation", lead[0].lower()):
-        return None
-    run = next(runs(text, Span(start, end), known.set("organisation_ties")), None)
-    if run is None or len(text[start : run.start].split()) > 4:
-        return None
-    first, last = run.start, run.end
-    last = _whole_name(around, first, last)
-    mention = around.covered(Span(first, last))
-    if mention is not None and mention.kind is MentionKind.STATE and mention.span.start <= first:
-        return None
-    name = text[first:last].rstrip(".-–")
-    for ending in ("'s", "’s"):
-        name = name.removesuffix(ending)
-    return Span(first, first + len(name))
-
-
-def _organisation_before(around: Surroundings, start: int) -> Span | None:
-    """Return the organisation in "UN envoy N. N.", "the League's N. N."."""
-    at = bisect_left(around.mentions, start, key=lambda one: one.span.start) - 1
-    if at < 0 or around.mentions[at].kind is not MentionKind.ORGANISATION:
-        return None
-    mention = around.mentions[at]
-    adjoins = around.text[mention.span.end : start] in {" ", "'s ", "’s "}
-    return mention.span if adjoins and mention.form != "body" else None
-
-
-def _whole_name(around: Surroundings, first: int, last: int) -> int:
-    mention = around.covered(Span(first, last))
-    organisation = mention is not None and mention.kind is MentionKind.ORGANISATION
-    return max(last, mention.span.end) if mention is not None and organisation else last
 
 
 def _state(around: Surroundings, span: Span, role: Role, beside: Span | None) -> str | None:

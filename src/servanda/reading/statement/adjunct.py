@@ -68,7 +68,7 @@ def _is_time(scene: Scene, at: int) -> bool:
 
 def _is_adverb(scene: Scene, at: int) -> bool:
     token = scene.tokens[at]
-    if not token.is_word or token.is_name:
+    if not token.is_word or token.is_name or scene.words.has("determiners", token.low):
         return False
     return scene.words.has("adverbs", token.low) and not scene.words.has("whether", token.low)
 

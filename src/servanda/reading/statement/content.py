@@ -25,8 +25,11 @@ class Part:
         return Span(tokens[self.first].start, tokens[self.last - 1].end)
 
 
-def mode(parts: list[Part], tokens: tuple[Token, ...]) -> Mode:
+def mode(parts: list[Part], scene: Scene) -> Mode:
     """Return how the words are given."""
+    tokens = scene.tokens
+    if is_dashed(scene, parts[0]):
+        return Mode.DIRECT
     quoted = [any(t.quote for t in tokens[p.first : p.last]) for p in parts]
     whole = [p.last - p.first == 1 and tokens[p.first].quote for p in parts]
     if all(whole):
@@ -49,6 +52,24 @@ def quoted_before(scene: Scene, clause: int, floor: int) -> list[Part]:
         while at > floor and tokens[at - 1].text in {",", "..."} and tokens[at - 2].quote:
             at -= 1
     return found[::-1]
+
+
+def is_dashed(scene: Scene, part: Part) -> bool:
+    """Say whether a dash opens a stretch as speech, as Polish and Finnish write it."""
+    return part.first == 1 and scene.words.has("dash_speech", scene.tokens[0].text)
+
+
+def dashed_before(scene: Scene, clause: int, floor: int) -> list[Part]:
+    """Return the speech that a dash opens, up to the dash or comma before its cue."""
+    tokens = scene.tokens
+    if floor > 1 or clause < 3 or not scene.words.has("dash_speech", tokens[0].text):
+        return []
+    if tokens[clause - 1].text not in {"–", "—", "-", ",", "?", "!"}:
+        return []
+    last = clause - (tokens[clause - 1].text not in {"?", "!"})
+    while last > 1 and tokens[last - 1].text == ",":
+        last -= 1
+    return [Part(1, last)] if last > 1 else []
 
 
 def _is_embedded(scene: Scene, at: int, floor: int) -> bool:

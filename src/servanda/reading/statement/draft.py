@@ -3,20 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from servanda.reading.statement import content, source
-from servanda.reading.statement.adjunct import Adjuncts, adjuncts
+from servanda.reading.statement import content
+from servanda.reading.statement.clause import Clause, clause_of
 from servanda.reading.statement.content import Part
 from servanda.reading.statement.cue import Cue, cues
 from servanda.reading.statement.frame import Frame
 from servanda.reading.statement.source import Phrase, Scene
+from servanda.reading.statement.subject import opening_subject
 from servanda.reading.token import Token
 from servanda.terms.finding import Mode
 from servanda.terms.span import Span
 
 MOST_CLAUSES = 24
 """Clauses of saying that one frame is read for."""
-_OPENING = 3
-"""Tokens within which a cue opens its sentence."""
 
 
 @dataclass(slots=True)
@@ -45,24 +44,11 @@ class Draft:
     """Cue with source and adjuncts."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A cue with its source and what belongs to it."""
-
-    cue: Cue
-    source: Phrase | None
-    shared: bool
-    inverted: bool
-    first: int
-    """Where the clause of saying begins."""
-    adjuncts: Adjuncts
-
-
 def drafts(frame: Frame, number: int, scene: Scene, closed: frozenset[int]) -> list[Draft]:
     """Return the drafts of a frame in the order of their cues."""
-    clauses: list[_Clause] = []
+    clauses: list[Clause] = []
     for cue in cues(frame, scene.words, closed):
-        clause = _clause(scene, cue, clauses)
+        clause = clause_of(scene, cue, clauses)
         if clause is not None:
             clauses.append(clause)
         if len(clauses) >= MOST_CLAUSES:
@@ -82,98 +68,7 @@ def drafts(frame: Frame, number: int, scene: Scene, closed: frozenset[int]) -> l
     return found
 
 
-def _clause(scene: Scene, cue: Cue, earlier: Sequence[_Clause]) -> _Clause | None:
-    tokens, words = scene.tokens, scene.words
-    if cue.kind == "according":
-        return _according(scene, cue)
-    if cue.kind in {"following", "nominal"}:
-        phrase = source.before(scene, cue.first)
-        if phrase is None:
-            return None
-        return _Clause(cue, phrase, False, False, phrase.first, Adjuncts(cue.last))
-    before = tokens[cue.group - 1] if cue.group else None
-    joined = before is not None and words.has("coordinators", before.low)
-    if joined or (cue.form == "gerund" and cue.group == cue.first):
-        at = cue.group - joined
-        return _Clause(cue, None, True, False, at, adjuncts(scene, cue.last, cue.kind))
-    inverted = _inverted(scene, cue) if _is_inverted(scene, cue) else None
-    if inverted is not None:
-        return inverted
-    phrase = source.before(scene, cue.group)
-    if phrase is None or _is_taken(scene, phrase, earlier):
-        return None
-    return _Clause(cue, phrase, False, False, phrase.first, adjuncts(scene, cue.last, cue.kind))
-
-
-def _according(scene: Scene, cue: Cue) -> _Clause | None:
-    tokens = scene.tokens
-    phrase = source.behind(scene, cue.last)
-    if phrase is None:
-        return None
-    rest = [token for token in tokens[phrase.last :] if token.is_word or token.quote]
-    if not rest and cue.first < _OPENING:
-        # "According to X, the ...": what looked like an apposition is what X says.
-        phrase = source.behind(scene, cue.last, apposed=False) or phrase
-    return _Clause(cue, phrase, False, True, cue.first, Adjuncts(phrase.last))
-
-
-def _is_taken(scene: Scene, phrase: Phrase, earlier: Sequence[_Clause]) -> bool:
-    """Say whether the phrase runs over an earlier cue, but for one in a relative clause of it."""
-    tokens = scene.tokens
-    return any(
-        phrase.first <= one.cue.first < phrase.last
-        and not scene.words.has("relative", tokens[one.cue.group - 1].low)
-        for one in earlier
-    )
-
-
-def _is_inverted(scene: Scene, cue: Cue) -> bool:
-    """Say whether the cue follows its content directly, so that the source comes behind."""
-    if cue.group == 0 or cue.group != cue.first or (cue.kind == "object" and cue.form != "past"):
-        return False
-    before = scene.tokens[cue.group - 1]
-    return before.quote or before.text in {",", "–", "—", "-", "?", "!"}
-
-
-def _inverted(scene: Scene, cue: Cue) -> _Clause | None:
-    tokens = scene.tokens
-    quoted = bool(content.quoted_before(scene, cue.group, 0))
-    if not quoted and (cue.kind != "clause" or not _has_clause_before(scene, cue)):
-        return None
-    first = cue.last
-    if not scene.words.has("determiners", "the"):
-        first = _to_source(scene, cue.last)
-    phrase = source.behind(scene, first)
-    if phrase is None:
-        # Polish and Finnish verbs tell the person themselves.
-        silent = quoted and cue.form == "finite"
-        after = adjuncts(scene, cue.last, cue.kind)
-        return _Clause(cue, None, False, True, cue.group, after) if silent else None
-    after = adjuncts(scene, phrase.last, "quote")
-    if not quoted and after.last < len(tokens) and tokens[after.last].text not in ".,":
-        return None
-    return _Clause(cue, phrase, False, True, cue.group, after)
-
-
-def _has_clause_before(scene: Scene, cue: Cue) -> bool:
-    """Say whether the words before are a clause, not the name that an apposition follows."""
-    return any(
-        scene.words.has("auxiliaries", token.low) or scene.words.has("pronouns", token.low)
-        for token in scene.tokens[: cue.group]
-        if not token.is_name or token is scene.tokens[0]
-    )
-
-
-def _to_source(scene: Scene, first: int) -> int:
-    """Return where the source begins behind an adverbial ("powiedział po głosowaniu minister")."""
-    tokens, words = scene.tokens, scene.words
-    at = first
-    while at < len(tokens) and (at in scene.adjuncts or words.has("prepositions", tokens[at].low)):
-        at = scene.adjuncts.get(at, at + 2)
-    return at
-
-
-def _limit(scene: Scene, clauses: Sequence[_Clause]) -> int:
+def _limit(scene: Scene, clauses: Sequence[Clause]) -> int:
     """Return how far the content of the first clause can reach: to the next of equal rank."""
     tokens, words = scene.tokens, scene.words
     opened = clauses[0].first
@@ -199,13 +94,14 @@ def _limit(scene: Scene, clauses: Sequence[_Clause]) -> int:
     return len(tokens)
 
 
-def _content(scene: Scene, clause: _Clause, floor: int, limit: int) -> tuple[list[Part], int]:
+def _content(scene: Scene, clause: Clause, floor: int, limit: int) -> tuple[list[Part], int]:
     """Return what is said, and the position up to which it is used up."""
     tokens, words = scene.tokens, scene.words
     at = clause.adjuncts.last
     if clause.cue.kind in {"according", "following"}:
         return _beside(scene, clause, floor, limit)
     before = [] if clause.shared else content.quoted_before(scene, clause.first, floor)
+    before = before or content.dashed_before(scene, clause.first, floor)
     told = before and at < limit and words.has("that", tokens[at].low)
     if before and not told and not (clause.cue.kind == "object" and _goes_on(scene, at)):
         after = content.behind(scene, at, Cue(0, 0, 0, "quote", ""), limit)
@@ -227,7 +123,7 @@ def _goes_on(scene: Scene, at: int) -> bool:
     return at < len(scene.tokens) and scene.tokens[at].is_word
 
 
-def _beside(scene: Scene, clause: _Clause, floor: int, limit: int) -> tuple[list[Part], int]:
+def _beside(scene: Scene, clause: Clause, floor: int, limit: int) -> tuple[list[Part], int]:
     after = content.behind(scene, _past_comma(scene, clause.adjuncts.last), clause.cue, limit)
     if after:
         return after, clause.adjuncts.last
@@ -253,7 +149,7 @@ def _depends(scene: Scene, part: Part) -> bool:
     return not any(words.has("auxiliaries", token.low) for token in tokens) and len(tokens) < 6
 
 
-def _subject(scene: Scene, clause: _Clause, earlier: Sequence[_Clause]) -> Phrase | None:
+def _subject(scene: Scene, clause: Clause, earlier: Sequence[Clause]) -> Phrase | None:
     if clause.source is not None:
         return clause.source
     if not clause.shared:
@@ -261,63 +157,14 @@ def _subject(scene: Scene, clause: _Clause, earlier: Sequence[_Clause]) -> Phras
     for one in reversed(earlier):
         if one.source is not None and one.cue.kind not in {"according", "following"}:
             return one.source
-    return _opening_subject(scene, clause.first)
+    return opening_subject(scene, clause.first)
 
 
-def _opening_subject(scene: Scene, before: int) -> Phrase | None:
-    """Return the subject of the sentence, by its opening: a pronoun, a name, an article."""
-    tokens, words = scene.tokens, scene.words
-    at = _after_adverbial(scene, before)
-    first = at
-    if at < before and words.has("pronouns", tokens[at].low):
-        return Phrase(at, at + 1)
-    if at < before and words.has("determiners", tokens[at].low):
-        at += 1
-        while at < before and _describes(scene, at):
-            at += 1
-    while at < before and (
-        tokens[at].is_name or at in scene.named or (at > first and tokens[at].low in {"of", "and"})
-    ):
-        at += 1
-    while at > first and not (tokens[at - 1].is_name or at - 1 > first):
-        at -= 1
-    return Phrase(first, at) if at > first and tokens[at - 1].is_word else None
-
-
-def _after_adverbial(scene: Scene, before: int) -> int:
-    """Return where the sentence begins behind "But", "In a speech on Tuesday,"."""
-    tokens, words = scene.tokens, scene.words
-    at = 0
-    while at < before and (
-        words.has("openers", tokens[at].low) or tokens[at].text in ",–—-" or at in scene.timed
-    ):
-        at += 1
-    opens = at < before and (
-        words.has("prepositions", tokens[at].low)
-        or words.has("subordinators", tokens[at].low)
-        or tokens[at].low.endswith("ing")
-    )
-    if not opens:
-        return at
-    comma = next((n for n in range(at, before) if tokens[n].text == ","), None)
-    return comma + 1 if comma is not None and comma + 1 < before else at
-
-
-def _describes(scene: Scene, at: int) -> bool:
-    """Say whether a small word can still belong to a subject with an article."""
-    token, words = scene.tokens[at], scene.words
-    if not token.is_word or token.is_name or token.low.endswith(("ed", "ly")):
-        return False
-    return not any(
-        words.has(name, token.low)
-        for name in ("auxiliaries", "prepositions", "subordinators", "adverbs")
-    )
-
-
-def _may_be_silent(scene: Scene, clause: _Clause, parts: Sequence[Part]) -> bool:
+def _may_be_silent(scene: Scene, clause: Clause, parts: Sequence[Part]) -> bool:
     """Say whether a statement needs no source phrase: Polish and Finnish verbs drop it."""
     finite = clause.cue.form == "finite"
-    return finite and any(scene.tokens[part.first].quote for part in parts)
+    direct = any(scene.tokens[part.first].quote for part in parts)
+    return finite and (direct or content.is_dashed(scene, parts[0]))
 
 
 def _source_span(subject: Phrase, tokens: tuple[Token, ...]) -> Span:
@@ -334,7 +181,7 @@ def _draft(
     frame: Frame,
     number: int,
     scene: Scene,
-    clause: _Clause,
+    clause: Clause,
     found: tuple[list[Part], Phrase | None],
 ) -> Draft:
     parts, subject = found
@@ -351,7 +198,7 @@ def _draft(
         cue=cue,
         source=_source_span(subject, tokens) if subject else None,
         content=[part.span(tokens) for part in parts],
-        mode=content.mode(parts, tokens),
+        mode=content.mode(parts, scene),
         stands_for=(
             Part(*subject.stands_for).span(tokens) if subject and subject.stands_for else None
         ),

@@ -74,7 +74,8 @@ def _organisation_name(memory: Memory, span: Span, inside: Sequence[Mention]) ->
             continue
         word = text[first:last].split()[0]
         rest = text[first:last][len(word) :].strip()
-        generic = any(memory.known.has(name, word.lower()) for name in ("determiners", "openers"))
+        lists = ("determiners", "openers", "generic")
+        generic = any(memory.known.has(name, word.lower()) for name in lists)
         descriptive = first == span.start and memory.known.has("organisation_intro", word.lower())
         if (generic or descriptive) and rest:
             at = first + len(word)

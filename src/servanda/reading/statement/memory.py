@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from servanda.reading.person import Person, Surroundings
+from servanda.reading.affiliation import Surroundings
+from servanda.reading.person import Person
 from servanda.reading.speech import Words
 from servanda.terms.finding import Mention, MentionKind, Speaker
 
@@ -32,7 +33,7 @@ def home_state(mentions: Iterable[Mention]) -> str | None:
     codes = [
         one.state or one.ref
         for one in mentions
-        if one.kind is MentionKind.STATE or one.form == "body"
+        if one.kind is MentionKind.STATE or (one.form == "body" and one.state is not None)
     ]
     counts = Counter(code for code in codes if code is not None)
     return counts.most_common(1)[0][0] if counts else None

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from servanda.reading.person import people, surroundings
+from servanda.reading.affiliation import surroundings
+from servanda.reading.person import people
 from servanda.reading.speech import words
 from servanda.reading.statement.draft import Draft, drafts
 from servanda.reading.statement.finish import finished

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from servanda.reading.person import Person, Surroundings, affiliation
+from servanda.reading.affiliation import Surroundings, affiliation
+from servanda.reading.person import Person
 from servanda.reading.role import Role, first_role
 from servanda.reading.speech import words
 from servanda.reading.statement.draft import Draft
@@ -114,8 +115,19 @@ def _named_person(memory: Memory, span: Span) -> Person | None:
                 piece = piece.removesuffix(ending)
             if piece in memory.people:
                 return memory.people[piece]
-            if count == 1 and piece in memory.surnames:
-                return _of_surname(memory, piece)
+            surname = _surname(memory, piece) if count == 1 else None
+            if surname is not None:
+                return _of_surname(memory, surname)
+    return None
+
+
+def _surname(memory: Memory, word: str) -> str | None:
+    """Return the surname that a word is, in whichever case of its language."""
+    if word in memory.surnames:
+        return word
+    for ending in memory.known.set("name_endings"):
+        if word.endswith(ending) and word.removesuffix(ending) in memory.surnames:
+            return word.removesuffix(ending)
     return None
 
 
@@ -129,26 +141,36 @@ def _of_surname(memory: Memory, surname: str) -> Person:
 
 
 def _of_person(memory: Memory, person: Person, span: Span) -> Speaker:
-    organisation, state = person.organisation, person.state
-    text = span.of(memory.around.text).lower()
-    if organisation is None and any(
-        memory.known.has("organisation_nouns", word) for word in text.split()
-    ):
-        organisation = memory.organisations[-1].organisation if memory.organisations else None
-    if state is None and (person.public or is_public(memory, organisation or "")):
-        state = (
-            memory.home
-            if person.organisation is None or is_public(memory, organisation or "")
-            else None
-        )
     before = [one for one in memory.last if one.name == person.name]
-    known = before[-1] if before else None
+    known = before[-1] if before else Speaker()
+    organisation = person.organisation or known.organisation or _organisation_meant(memory, span)
+    state = person.state or known.state
+    if state is None and _speaks_for_home(memory, person, organisation, span):
+        state = memory.home
     return Speaker(
         name=person.name,
-        role=person.role or (known.role if known else None),
-        organisation=organisation or (known.organisation if known else None),
-        state=state or (known.state if known else None),
+        role=person.role or known.role,
+        organisation=organisation,
+        state=state,
     )
+
+
+def _organisation_meant(memory: Memory, span: Span) -> str | None:
+    """Return the organisation that "its president N. N.", "the group's N. N." points back to."""
+    parts = span.of(memory.around.text).lower().split()
+    if any(memory.known.has("organisation_nouns", word) for word in parts):
+        return memory.organisations[-1].organisation if memory.organisations else None
+    owned = memory.known.has("possessive_pronouns", parts[0]) and bool(memory.last)
+    return memory.last[-1].organisation if owned and memory.last[-1].state is None else None
+
+
+def _speaks_for_home(memory: Memory, person: Person, organisation: str | None, span: Span) -> bool:
+    """Say whether a person without a named state speaks for the one the text is about."""
+    if organisation is not None:
+        return is_public(memory, organisation)
+    title = span.of(memory.around.text).partition(person.name)[0].split()
+    owned = any(word.endswith(("'s", "’s")) for word in title)
+    return person.public and not owned
 
 
 def _by_role(memory: Memory, draft: Draft, span: Span, role: Role) -> Speaker:
@@ -157,7 +179,7 @@ def _by_role(memory: Memory, draft: Draft, span: Span, role: Role) -> Speaker:
     words_before = text[span.start : role.span.start].lower().split()
     definite = (
         not words_before
-        or words_before[0] in {"the", "its", "his", "her", "their"}
+        or memory.known.has("definite", words_before[0])
         or (not memory.known.has("determiners", words_before[0]))
     )
     state = _state_in(memory, draft, span, role)
@@ -186,7 +208,7 @@ def _state_in(memory: Memory, draft: Draft, span: Span, role: Role) -> str | Non
     inside = [
         one.state or one.ref
         for one in memory.around.mentions_in(span)
-        if one.kind is MentionKind.STATE or one.form == "body"
+        if one.kind is MentionKind.STATE or (one.form == "body" and one.state is not None)
     ]
     if inside and role.public:
         return inside[0]

@@ -73,6 +73,7 @@ def _with_apposition(scene: Scene, comma: int) -> Phrase | None:
     """Return a phrase that a comma closes: "X, who leads the group," or "X, however,"."""
     tokens = scene.tokens
     at, tried = comma - 1, 0
+    fallback: Phrase | None = None
     while at > 0 and comma - at < LONGEST and tried < _APPOSITIONS and not tokens[at].quote:
         if tokens[at].text == tokens[comma].text:
             tried += 1
@@ -80,8 +81,16 @@ def _with_apposition(scene: Scene, comma: int) -> Phrase | None:
             if head is not None and _is_head(scene, head) and _adds(scene, head, at + 1):
                 inserted = scene.words.has("parenthesis", tokens[at + 1].low)
                 return head if inserted else Phrase(head.first, comma)
+            if head is not None and fallback is None and _is_titled(scene, head, at + 1):
+                fallback = Phrase(head.first, comma)
         at -= 1
-    return None
+    return fallback
+
+
+def _is_titled(scene: Scene, head: Phrase, at: int) -> bool:
+    """Say whether a name follows a title with an article: "the firm's director, N. N.,"."""
+    first = scene.tokens[head.first]
+    return scene.words.has("determiners", first.low) and scene.tokens[at].is_name
 
 
 def _is_head(scene: Scene, head: Phrase) -> bool:
@@ -115,7 +124,7 @@ def _plain(scene: Scene, last: int) -> Phrase | None:
         token = tokens[at - 1]
         if words.has("coordinators", token.low):
             joint = at - 1
-        elif _bounds(scene, at - 1):
+        elif bounds(scene, at - 1):
             break
         at -= 1
     if joint is not None and at > 0 and words.has("auxiliaries", tokens[at - 1].low):
@@ -123,7 +132,7 @@ def _plain(scene: Scene, last: int) -> Phrase | None:
     if joint is not None and at > 1 and tokens[at - 1].text == ",":
         first = _list_start(scene, at)
         # "the ministers of Estonia, Latvia and Poland": what stands before a list belongs to it.
-        while 0 < first < at and last - first < LONGEST and not _bounds(scene, first - 1):
+        while 0 < first < at and last - first < LONGEST and not bounds(scene, first - 1):
             first -= 1
         at = first
     if _follows_verb(scene, at):
@@ -140,7 +149,7 @@ def _follows_verb(scene: Scene, at: int) -> bool:
     return not (tokens[at].is_name or words.has("determiners", tokens[at].low))
 
 
-def _bounds(scene: Scene, at: int) -> bool:
+def bounds(scene: Scene, at: int) -> bool:
     """Say whether no noun phrase reaches over this token."""
     token, words = scene.tokens[at], scene.words
     if token.quote:
@@ -149,8 +158,8 @@ def _bounds(scene: Scene, at: int) -> bool:
         if at in scene.named or token.text in "/&%$'’":
             return False
         if token.text == ".":
-            return not _abbreviates(scene.tokens, at)
-        if token.text in "()":
+            return not abbreviates(scene.tokens, at)
+        if token.text in "()" or (token.text == "." and _in_brackets(scene.tokens, at)):
             return False
         return not (token.text in "-–" and _joins_names(scene.tokens, at))
     if at in scene.named:
@@ -161,7 +170,12 @@ def _bounds(scene: Scene, at: int) -> bool:
     return said or words.has("auxiliaries", token.low) or words.has("subordinators", token.low)
 
 
-def _abbreviates(tokens: Sequence[Token], at: int) -> bool:
+def _in_brackets(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].text == ")"
+
+
+def abbreviates(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a full stop ends an abbreviation before a name, not a sentence."""
     if at == 0 or at + 1 >= len(tokens):
         return False
     return tokens[at - 1].is_name and len(tokens[at - 1].text) <= 5 and tokens[at + 1].is_name
@@ -194,7 +208,7 @@ def _after_opening(scene: Scene, at: int, last: int) -> int:
         words.has("openers", tokens[at].low)
         or words.has("coordinators", tokens[at].low)
         or tokens[at].text in "()-–"
-        or words.has("adverbs", tokens[at].low)
+        or (words.has("adverbs", tokens[at].low) and not words.has("determiners", tokens[at].low))
     ):
         at += 1
     if at < last and words.has("prepositions", tokens[at].low):
@@ -230,104 +244,3 @@ def _is_phrase(scene: Scene, first: int, last: int) -> bool:
     return not all(
         scene.words.has("determiners", scene.tokens[number].low) for number in phrase
     ) or scene.words.has("lone", token.low)
-
-
-def behind(scene: Scene, first: int, *, apposed: bool = True) -> Phrase | None:
-    """Return the noun phrase of an inverted source ("said X, a lawyer at Y").
-
-    Args:
-        scene: The frame.
-        first: Where the phrase begins.
-        apposed: Whether appositions belong to it.
-    """
-    tokens, words = scene.tokens, scene.words
-    if first >= len(tokens) or first in scene.adjuncts or first in scene.timed:
-        return None
-    start = tokens[first]
-    if not start.is_word:
-        return None
-    if words.has("pronouns", start.low):
-        return Phrase(first, first + 1)
-    if words.has("stops", start.low) or words.has("whether", start.low):
-        return None
-    last = _run(scene, first)
-    if last == first:
-        return None
-    while apposed and last + 1 < len(tokens) and tokens[last].text == ",":
-        if not _is_apposition(scene, last + 1):
-            break
-        end = _apposition_end(scene, last + 1)
-        if end is None:
-            break
-        last = end
-    return Phrase(first, last)
-
-
-def _run(scene: Scene, first: int) -> int:
-    tokens, words = scene.tokens, scene.words
-    at = first
-    while at < len(tokens) and at - first < LONGEST:
-        token = tokens[at]
-        if token.quote or (at > first and (at in scene.timed or at in scene.adjuncts)):
-            break
-        if at in scene.named:
-            at += 1
-            continue
-        if not token.is_word and _bounds(scene, at):
-            break
-        if words.has("stops", token.low) and not _affiliates(scene, at):
-            break
-        if words.has("auxiliaries", token.low) or _is_past_name(scene, first, at):
-            break
-        at += 1
-    return at
-
-
-def _is_past_name(scene: Scene, first: int, at: int) -> bool:
-    """Say whether a name ended before ``at``, in a language without articles.
-
-    There nothing else tells the source from what follows it.
-    """
-    tokens, words = scene.tokens, scene.words
-    if words.set("determiners") or at == first or words.has("affiliation", tokens[at].low):
-        return False
-    return tokens[at - 1].is_name and not tokens[at].is_name
-
-
-def _affiliates(scene: Scene, at: int) -> bool:
-    """Say whether the preposition belongs to the phrase: "of the Ministry", "at R&D"."""
-    tokens, words = scene.tokens, scene.words
-    if not words.has("affiliation", tokens[at].low) or at in scene.adjuncts:
-        return False
-    near = tokens[at + 1 : at + 4]
-    if tokens[at].low == "of":
-        return bool(near)
-    return any(token.is_name for token in near) and at + 1 not in scene.timed
-
-
-def _is_apposition(scene: Scene, at: int) -> bool:
-    token = scene.tokens[at]
-    if at in scene.adjuncts or at in scene.timed or token.quote:
-        return False
-    if scene.words.has("parenthesis", token.low):
-        return False
-    return (
-        scene.words.has("apposition", token.low)
-        or (token.is_name and not scene.words.has("pronouns", token.low))
-        or (token.text.isdigit() and len(token.text) == 2)
-    )
-
-
-def _apposition_end(scene: Scene, at: int) -> int | None:
-    tokens = scene.tokens
-    first = at
-    while at < len(tokens) and at - first < LONGEST:
-        token = tokens[at]
-        if token.text in {",", ";", ":", "—", "–"} and at not in scene.named:
-            break
-        if token.text == "." and not _abbreviates(tokens, at):
-            break
-        if token.quote and at > first and tokens[at - 1].text == ",":
-            break
-        at += 1
-    return at if at > first else None

@@ -1,0 +1,79 @@
+"""Where a person belongs: the organisation that the words beside a name tell."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from servanda.reading.capital import runs
+from servanda.reading.role import Role, roles
+from servanda.reading.speech import words
+from servanda.terms.document import Document
+from servanda.terms.finding import Mention, MentionKind
+from servanda.terms.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around names: the text, its mentions and roles, each in order."""
+
+    text: str
+    language: str
+    mentions: Sequence[Mention]
+    roles: Sequence[Role]
+
+    def mentions_in(self, within: Span) -> Sequence[Mention]:
+        """Return the mentions that begin inside a stretch."""
+        first = bisect_left(self.mentions, within.start, key=lambda one: one.span.start)
+        last = bisect_left(self.mentions, within.end, key=lambda one: one.span.start)
+        return self.mentions[first:last]
+
+    def covered(self, span: Span) -> Mention | None:
+        """Return a mention that shares a character with a stretch."""
+        last = bisect_left(self.mentions, span.end, key=lambda one: one.span.start)
+        for mention in reversed(self.mentions[max(0, last - 2) : last]):
+            if mention.span.end > span.start:
+                return mention
+        return None
+
+
+def surroundings(document: Document, mentions: Sequence[Mention]) -> Surroundings:
+    """Return the text with mentions and roles; persons among the mentions are left out."""
+    known = [one for one in mentions if one.kind is not MentionKind.PERSON]
+    found = roles(document.text, document.language, document.whole)
+    return Surroundings(document.text, document.language, known, found)
+
+
+def affiliation(around: Surroundings, start: int, end: int) -> Span | None:
+    """Return the organisation that "of", "from", "at" ties to what ends at ``start``."""
+    text, known = around.text, words(around.language)
+    lead = text[start:end].split()
+    if not lead or not known.has("affiliation", lead[0].lower()):
+        return None
+    run = next(runs(text, Span(start, end), known.set("organisation_ties")), None)
+    if run is None or len(text[start : run.start].split()) > 4:
+        return None
+    first, last = run.start, run.end
+    last = _whole_name(around, first, last)
+    mention = around.covered(Span(first, last))
+    if mention is not None and mention.kind is MentionKind.STATE and mention.span.start <= first:
+        return None
+    name = text[first:last].rstrip(".-–")
+    for ending in ("'s", "’s"):
+        name = name.removesuffix(ending)
+    return Span(first, first + len(name))
+
+
+def organisation_before(around: Surroundings, start: int) -> Span | None:
+    """Return the organisation in "UN envoy N. N.", "the League's N. N."."""
+    at = bisect_left(around.mentions, start, key=lambda one: one.span.start) - 1
+    if at < 0 or around.mentions[at].kind is not MentionKind.ORGANISATION:
+        return None
+    mention = around.mentions[at]
+    adjoins = around.text[mention.span.end : start] in {" ", "'s ", "’s "}
+    return mention.span if adjoins and mention.form != "body" else None
+
+
+def _whole_name(around: Surroundings, first: int, last: int) -> int:
+    mention = around.covered(Span(first, last))
+    organisation = mention is not None and mention.kind is MentionKind.ORGANISATION
+    return max(last, mention.span.end) if mention is not None and organisation else last
