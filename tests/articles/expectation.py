@@ -1,7 +1,7 @@
 """What an article's dossier must hold, compared with what it holds."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -44,9 +44,11 @@ def misses(expected: dict[str, list[Finding]], dossier: Finding, text: str) -> I
 
 
 def _matches(part: str, row: Finding, one: Finding, dossier: Finding, text: str) -> bool:
-    place = {
-        "mentions": lambda: _at(row["text"], row.get("nth", 1), one["span"], text)
-        and _is(row, "kind", one["kind"]),
+    places: dict[str, Callable[[], bool]] = {
+        "mentions": lambda: (
+            _at(row["text"], row.get("nth", 1), one["span"], text)
+            and _is(row, "kind", one["kind"])
+        ),
         "times": lambda: _at(row["text"], row.get("nth", 1), one["span"], text),
         "statements": lambda: _said(row, one, text),
         "acts": lambda: _is(row, "kind", one["kind"]) and _overlaps(row, one["span"], text),
@@ -59,12 +61,16 @@ def _matches(part: str, row: Finding, one: Finding, dossier: Finding, text: str)
         ),
         "projections": lambda: True,
         "residue": lambda: True,
-    }[part]()
-    return bool(place) and all(
-        _is(row, key, _value(part, key, one, text))
-        for key in row
-        if key not in _PLACES and not key.endswith("_alt")
-    ) and (not row.get("vague") or one["members"] is None)
+    }
+    return (
+        places[part]()
+        and all(
+            _is(row, key, _value(part, key, one, text))
+            for key in row
+            if key not in _PLACES and not key.endswith("_alt")
+        )
+        and (not row.get("vague") or one["members"] is None)
+    )
 
 
 def _value(part: str, key: str, one: Finding, text: str) -> Any:

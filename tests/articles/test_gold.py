@@ -1,4 +1,4 @@
-"""The article it all began with: its dossier holds all that was found by hand, and nothing forbidden.
+"""The article it all began with: its dossier holds what was found by hand, nothing forbidden.
 
 The text is a third party's and is not part of the project; it lies beside it.
 """

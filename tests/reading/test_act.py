@@ -87,8 +87,9 @@ def test_a_claim_is_read_with_what_can_be_checked(case: dict[str, Any]) -> None:
 @given(st.lists(WORDS, min_size=1, max_size=40).map(" ".join))
 def test_every_finding_is_a_span_of_the_text_and_no_step_at_home_is_done(text: str) -> None:
     found = reading(text)
-    for finding in (*found.mentions, *found.times, *found.acts, *found.claims):
-        assert 0 <= finding.span.start < finding.span.end <= len(text)
+    spans = [one.span for rows in (found.mentions, found.times) for one in rows]
+    spans += [one.span for rows in (found.acts, found.claims) for one in rows]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
     for act in found.acts:
         assert act.modality is not Modality.DONE or act.stage not in DOMESTIC_STAGES
     known = {statement.id for statement in found.statements} | {None}
