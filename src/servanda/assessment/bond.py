@@ -12,6 +12,7 @@ from servanda.assessment.wording import (
     states_words,
     treaty_words,
     verb,
+    when_words,
 )
 from servanda.record.standing import standing
 from servanda.terms.assessment import ClaimAssessment
@@ -134,4 +135,5 @@ def _says(claim: Claim) -> str:
     single, several = _IS.get(claim.standing or "party", _IS["party"])
     does = verb(claim.states, single, several)
     deny = "it is not so that " if claim.negated else ""
-    return f"{deny}{states_words(claim.states)} {does} {treaty_words(claim.treaty)}"
+    when = f", {when_words(claim.date_value)}" if claim.date_value else ""
+    return f"{deny}{states_words(claim.states)} {does} {treaty_words(claim.treaty)}{when}"

@@ -127,6 +127,7 @@ def _standing(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
             trimmed(scene.document.text, whole) or hit.span,
             treaty=treaty,
             states=states,
+            date_value=_date(scene, whole),
             standing=hit.cue.keys["standing"],
         )
 
