@@ -169,15 +169,16 @@ def _is_person(around: Surroundings, span: Span) -> bool:
         return False
     if role_before(around, span) is not None:
         return True
-    following = after.split()[:3] or [""]
-    if after.startswith(" ") and following[0].lower().rstrip(",.:") in known.verbs:
+    following = after.split()[:4] or [""]
+    acts = [word for word in following if not known.has("adverbs", word.lower())][:1] or [""]
+    if after.startswith(" ") and acts[0].lower().rstrip(",.:") in known.verbs:
         return True
     if preceding[0].lower() in known.verbs and before.endswith(" "):
         return True
     if after.startswith(", "):
         word = following[1] if len(following) > 1 else ""
-        aged = word.rstrip(",").isdigit()
-        apposed = aged or known.has("apposition", word.lower()) or word in known.verbs
+        word = word.rstrip(",.:").lower()
+        apposed = word.isdigit() or known.has("apposition", word) or word in known.verbs
         return apposed or role_behind(around, span) is not None
     return after.startswith(" ") and known.has("affiliation_after_name", following[0].lower())
 

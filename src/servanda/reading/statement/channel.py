@@ -22,7 +22,7 @@ def way(place: Place | None, draft: Draft, text: str) -> Way:
     A turn of an interview has that channel, and who asks as its hearer.
     """
     if draft.outlet is not None:
-        return Way("interview", draft.outlet)
+        return Way("interview", None if draft.side else draft.outlet)
     if place is None:
         return Way()
     found = [hit for hit in place.channels if _is_own(hit, place, draft)]

@@ -40,6 +40,8 @@ class Draft:
     """Whether its cue warns or criticises."""
     outlet: str | None = None
     """Who asks, where this is a turn of an interview."""
+    side: bool = False
+    """Whether the label of the turn only numbers the sides ("Q", "A")."""
     near: Span | None = None
     """Cue with source and adjuncts."""
 

@@ -14,6 +14,9 @@ from servanda.terms.span import Span
 _LABEL = re2.compile(r"^\s*([\pL][\pL\pM\pN .’'&()-]{0,40}?)(?::[ \x{00a0}]+|[ ]?:[ \t]*$)")
 _LINE = 80
 _TURNS = 3
+_MARKS = ' \n\t"”»'
+_INITIALS = 2
+"""Characters of a label that only numbers the sides: "Q", "A"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,15 @@ def turns(text: str, paragraphs: Sequence[Span], outlet: str | None = None) -> t
             labelled.append((number, label, span.start + match.end()))
     counts = Counter(label.of(text) for _, label, _ in labelled)
     often = {name for name, count in counts.items() if count > 1}
-    if len(counts) < 2 or not often or sum(counts[name] for name in often) < _TURNS:
+    if len(counts) < 2 or not often or len(labelled) < _TURNS:
         return ()
-    kept = [one for one in labelled if one[1].of(text) in often or len(often) > 1]
+    kept = [
+        one
+        for one in labelled
+        if one[1].of(text) in often or paragraphs[one[0]].of(text).rstrip(_MARKS).endswith("?")
+    ]
+    if len({one[1].of(text) for one in kept}) < 2:
+        return ()
     asks = _asking(text, kept, paragraphs, outlet)
     return tuple(_turn(text, one, paragraphs, asks) for one in kept)
 
@@ -120,4 +129,5 @@ def _draft(turn: Turn, text: str) -> Draft:
         content=[turn.content],
         mode=Mode.DIRECT,
         outlet=turn.outlet,
+        side=turn.label.end - turn.label.start <= _INITIALS,
     )

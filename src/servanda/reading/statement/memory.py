@@ -24,6 +24,8 @@ class Memory:
     home: str | None
     last: list[Speaker] = field(default_factory=list)
     organisations: list[Speaker] = field(default_factory=list)
+    spoken_at: int = 0
+    """Where the last statement ends."""
     pronoun: dict[str, str] = field(default_factory=dict)
     """Pronoun by which a person was called, by name."""
 

@@ -120,8 +120,9 @@ def _closes(text: str, opened: _Mark, mark: _Mark) -> bool:
         return mark.kind not in "\"'”’»''" and not after.isalnum()
     if opened.kind not in _SINGLE:
         return True
-    # "the states' ban": an apostrophe after an s closes nothing in the middle of a long clause.
-    return not (before == "s" and after == " " and mark.start - opened.start > 40)
+    # "the states' ban": an apostrophe after an s closes nothing where a small word follows.
+    goes_on = text[mark.end + 1 : mark.end + 2].islower()
+    return not (before == "s" and after == " " and goes_on)
 
 
 def _reopens(text: str, opened: _Mark, mark: _Mark) -> bool:

@@ -14,6 +14,10 @@ from servanda.reading.statement.nation import as_states, states_before
 from servanda.terms.finding import MentionKind, Speaker
 from servanda.terms.span import Span
 
+_NEW = 500
+"""Characters before a pronoun in which a new person may be named."""
+_TITLE = 60
+"""Characters that a title before a name may have."""
 _FORWARD = 8
 """Statements after a nameless role in which its holder may be named."""
 
@@ -32,6 +36,7 @@ def speakers(
         speaker = _speaker(memory, draft)
         found.append(speaker)
         memory.last.append(speaker)
+        memory.spoken_at = max(span.end for span in (*draft.content, draft.near or draft.span))
         if speaker.organisation is not None and speaker.role is None:
             memory.organisations.append(speaker)
     return _bound_forward(found, memory)
@@ -42,6 +47,10 @@ def _speaker(memory: Memory, draft: Draft) -> Speaker:
     if draft.source is None:
         return replace(_last_person(memory, ""), text=None, span=None)
     span = draft.source
+    if draft.side and memory.people:
+        # "A:" is the one whom the text introduces first.
+        first = next(iter(memory.people.values()))
+        return replace(_of_person(memory, first, first.span), text=span.of(text), span=span)
     said_as = span.of(text)
     low = said_as.lower()
     if draft.stands_for is not None:
@@ -59,7 +68,7 @@ def _pronoun(memory: Memory, draft: Draft, low: str) -> Speaker:
     if known.has("first_person", low) or known.has("relative", low):
         return Speaker()
     if known.has("person_pronouns", low):
-        return _last_person(memory, low)
+        return _newly_named(memory, span) or _last_person(memory, low)
     if known.has("plural", low):
         states = states_before(memory, span)
         if states is not None:
@@ -70,6 +79,29 @@ def _pronoun(memory: Memory, draft: Draft, low: str) -> Speaker:
         if known.has("neuter", low) and (speaker.organisation or speaker.ref):
             return speaker if speaker.role is None else Speaker()
     return Speaker()
+
+
+def _newly_named(memory: Memory, span: Span) -> Speaker | None:
+    """Return the person or role that opens a sentence between the last statement and this."""
+    text = memory.around.text
+    start = max(memory.spoken_at, span.start - _NEW)
+    for person in reversed(memory.people.values()):
+        if start <= person.span.start < span.start and _opens(text, person.span.start, start):
+            return _of_person(memory, person, person.span)
+    if memory.last:
+        return None
+    for role in memory.around.roles:
+        if start <= role.span.start < span.start and _opens(text, role.span.start, start):
+            return Speaker(role=role.name, state=memory.home if role.public else None)
+    return None
+
+
+def _opens(text: str, at: int, floor: int) -> bool:
+    """Say whether no more than a title stands between the start of a sentence and ``at``."""
+    before = text[max(0, floor - 2, at - _TITLE) : at]
+    start = max(before.rfind(". "), before.rfind("\n"))
+    whole = at - _TITLE <= 0 and start < 0
+    return (start >= 0 or whole) and not any(sign in before[start + 2 :] for sign in ',;:"“”')
 
 
 def _last_person(memory: Memory, pronoun: str) -> Speaker:
