@@ -18,6 +18,9 @@ def actors(scene: Scene, at: Span, focus: Focus) -> tuple[str, ...]:
     """Return the codes of the states, else names, that act at a span."""
     clause = scene.clause_at(at.start)
     before = Span(clause.start, max(clause.start, at.start))
+    addressed = _addressed(scene, before)
+    if addressed:
+        return addressed
     own, pronouns = subjects(scene, before), _pronouns(scene, before)
     if own and not any(hit.cue.keys.get("adds") for hit in pronouns):
         return own
@@ -27,9 +30,9 @@ def actors(scene: Scene, at: Span, focus: Focus) -> tuple[str, ...]:
 def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
     """Return the states that leave: named, meant by a pronoun, or those of the exit in focus."""
     clause = scene.clause_at(move.at.start)
-    before = Span(clause.start, max(move.verb.start, move.at.start))
+    before = Span(min(clause.start, move.at.start), max(move.verb.start, move.at.start))
     own, pronouns = subjects(scene, before), _pronouns(scene, before)
-    moved = _moved(scene, move) or _holder(scene, move)
+    moved = _moved(scene, move) or _holder(scene, move) or _addressed(scene, before)
     if moved:
         return moved
     if move.body and not own:
@@ -48,6 +51,12 @@ def _speaking(scene: Scene, move: Move, leaving: tuple[str, ...]) -> tuple[str, 
     statement = scene.statement_at(move.at.start)
     own = speaker_codes(statement.source) if statement else ()
     return tuple(one for one in own if is_state(one) and (not leaving or one in leaving))
+
+
+def _addressed(scene: Scene, before: Span) -> tuple[str, ...]:
+    """Return the states that somebody accuses, urges or enables to act."""
+    found = hits(scene.document.language, "address", scene.document.text, before)
+    return subjects(scene, Span(found[-1].span.end, before.end)) if found else ()
 
 
 def _moved(scene: Scene, move: Move) -> tuple[str, ...]:

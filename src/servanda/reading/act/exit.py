@@ -61,7 +61,7 @@ def moves(
     scene: Scene, told: tuple[Trigger, ...], steps: tuple[Step, ...], focus: Focus
 ) -> Iterator[Move]:
     """Yield the steps of exits in a sentence, in order."""
-    exits = [one for one in told if one.role == "exit" and _has_treaty(scene, one)]
+    exits = [one for one in told if one.role == "exit" and _has_treaty(scene, one, focus)]
     paired = _pairs(scene, exits, steps)
     for step in steps:
         own = [one for one in exits if paired.get(one) is step]
@@ -192,9 +192,10 @@ def settled(stage: Stage | None, modality: Modality) -> Modality:
     return modality
 
 
-def _has_treaty(scene: Scene, one: Trigger) -> bool:
+def _has_treaty(scene: Scene, one: Trigger, focus: Focus) -> bool:
     """Say whether a treaty can be what is left: named or meant behind it, or nothing behind it."""
-    if one.form == "noun" or _is_last(scene, one.span):
+    bare = one.bare or focus.exit_kind is not None
+    if one.form == "noun" or (bare and _is_last(scene, one.span)):
         return True
     near = _near(scene, one.span)
     return any(near.start <= mention.span.start < near.end for mention in scene.treaties) or bool(
@@ -204,7 +205,11 @@ def _has_treaty(scene: Scene, one: Trigger) -> bool:
 
 def _is_last(scene: Scene, verb: Span) -> bool:
     """Say whether nothing but a time follows a verb in its clause."""
-    rest = scene.clause_at(verb.start).end - verb.end
+    end = scene.clause_at(verb.start).end
+    if scene.document.text[end : end + 1].isspace() and end < scene.sentence.end:
+        # A word divides, as in "leave that for later": the verb has an object.
+        return False
+    rest = end - verb.end
     times = [t.span for t in scene.times if 0 <= t.span.start - verb.end < rest]
     return rest - sum(span.end - span.start for span in times[:1]) <= 2 + 4 * bool(times)
 

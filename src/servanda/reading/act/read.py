@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from servanda.reading.act.actor import actors, exit_actors, subjects
+from servanda.reading.act.address import addresses
 from servanda.reading.act.bond import bonds
 from servanda.reading.act.circumstance import duration_of, statement_id, stretch, time_of
 from servanda.reading.act.conduct import Deed, deeds
@@ -49,7 +50,9 @@ def _all(
         act = _exit_act(scene, move, focus)
         if act.actors:
             yield act
-    for deed in deeds(scene, told, focus):
+    done = tuple(deeds(scene, told, focus))
+    yield from addresses(scene, done, focus)
+    for deed in done:
         act = _conduct_act(scene, deed, focus)
         if act.actors:
             yield act

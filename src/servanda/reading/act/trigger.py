@@ -21,6 +21,8 @@ class Trigger:
     role: str
     """``exit`` and ``bond`` concern a treaty, ``conduct`` a class of weapon."""
     form: str
+    bare: bool
+    """Whether it may stand without an object and still tell of an exit ("withdraw")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,13 @@ def triggers(scene: Scene) -> tuple[Trigger, ...]:
     closed = [mention.span for mention in scene.of_kind(MentionKind.TREATY)]
     closed += [*_norms(scene), *scene.questions]
     found = [
-        Trigger(span, ActKind(hit.cue.keys["kind"]), hit.cue.keys["role"], form)
+        Trigger(
+            span,
+            ActKind(hit.cue.keys["kind"]),
+            hit.cue.keys["role"],
+            form,
+            bool(hit.cue.keys.get("bare")),
+        )
         for hit in _hits(scene, "act")
         for form in FORMS
         if (span := hit.groups.get(form)) and not any(span.overlaps(other) for other in closed)
