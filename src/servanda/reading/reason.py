@@ -10,7 +10,7 @@ def reasons(scene: Scene, at: Span) -> tuple[Span, ...]:
     """Return the reasons that the sentence gives for the act at a span, in order."""
     document = scene.document
     found: list[Span] = []
-    for hit in hits(document.language, "cause", document.text, scene.sentence):
+    for hit in hits(document.language, "reason", document.text, scene.sentence):
         clause = scene.clause_at(hit.span.start)
         if hit.span.within(at) or (found and hit.span.start < found[-1].end):
             continue

@@ -1,28 +1,15 @@
 """One sentence with all that earlier stages found in it."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
 
 from servanda.reading.clause import clauses
 from servanda.reading.enumeration import enumerations
+from servanda.reading.inside import inside
 from servanda.reading.treaty_of import treaty_of
 from servanda.terms.document import Document
 from servanda.terms.finding import Mention, MentionKind, Statement, Time
 from servanda.terms.span import Span
-
-
-class Placed(Protocol):
-    """Something that stands at a span."""
-
-    @property
-    def span(self) -> Span:
-        """Return where it stands."""
-        ...
-
-
-P = TypeVar("P", bound=Placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +81,7 @@ def scenes(
                 break
             if span.overlaps(sentence):
                 met.append(statement)
-        named = _inside(mentions, sentence)
+        named = inside(mentions, sentence)
         names = [mention.span for mention in named]
         names += enumerations(document, named)
         yield Scene(
@@ -102,7 +89,7 @@ def scenes(
             sentence,
             clauses(document.text, sentence, document.language, names),
             named,
-            _inside(times, sentence),
+            inside(times, sentence),
             tuple(met),
             tuple(_questions(document.text, sentence)),
         )
@@ -117,9 +104,3 @@ def _questions(text: str, sentence: Span) -> Iterator[Span]:
             yield Span(start, place + 1)
         if sign in '?.!“„«"”»':
             start = place + 1
-
-
-def _inside(found: Sequence[P], sentence: Span) -> tuple[P, ...]:
-    first = bisect_left(found, sentence.start, key=lambda one: one.span.start)
-    last = bisect_left(found, sentence.end, key=lambda one: one.span.start)
-    return tuple(found[first:last])

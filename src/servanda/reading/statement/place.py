@@ -3,24 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
 
+from servanda.reading.inside import inside
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.speech import Words
 from servanda.reading.statement.frame import Frame
 from servanda.reading.statement.source import Scene
 from servanda.terms.finding import Mention, Time
 from servanda.terms.span import Span
-
-
-class _Placed(Protocol):
-    @property
-    def span(self) -> Span:
-        """Return where it stands."""
-        ...
-
-
-P = TypeVar("P", bound=_Placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +34,7 @@ def placed(
     findings: tuple[Sequence[Mention], Sequence[Time]],
 ) -> Place:
     """Return a frame with what lies in it."""
-    mentions, times = (_inside(findings[0], frame.span), _inside(findings[1], frame.span))
+    mentions, times = (inside(findings[0], frame.span), inside(findings[1], frame.span))
     starts = [token.start for token in frame.tokens]
     closed: set[int] = set()
     named: set[int] = set()
@@ -62,12 +52,6 @@ def placed(
             adjuncts[positions[0]] = positions[-1] + 1
     scene = Scene(frame.tokens, known, frozenset(timed), frozenset(named), adjuncts)
     return Place(frame, scene, frozenset(closed | timed), found, tuple(times), tuple(mentions))
-
-
-def _inside(found: Sequence[P], within: Span) -> Sequence[P]:
-    first = bisect_left(found, within.start, key=lambda one: one.span.start)
-    last = bisect_left(found, within.end, key=lambda one: one.span.start)
-    return found[first:last]
 
 
 def _positions(starts: Sequence[int], frame: Frame, span: Span) -> range:
