@@ -16,6 +16,7 @@ VERBS = {
     "state": "servanda.cli.state:state",
     "parties": "servanda.cli.parties:parties",
     "exits": "servanda.cli.exits:exits",
+    "deadlines": "servanda.cli.deadlines:deadlines",
     "effect": "servanda.cli.effect:effect",
     "effects": "servanda.cli.effects:effects",
     "treaty": "servanda.cli.treaty:treaty",

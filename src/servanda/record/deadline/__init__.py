@@ -1,0 +1,1 @@
+"""What falls due for parties, and when: duties, reports, conferences, exits."""
