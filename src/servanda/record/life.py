@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from servanda.law.effect import effect as law_effect
+from servanda.law.succession import succession_days
 from servanda.record.action import CONSENTS
 from servanda.record.course import Course
 from servanda.record.coverage import Coverage, Listing
@@ -18,6 +19,9 @@ from servanda.terms.treaty import Effect
 
 _WAIVER = "waiver_declaration"
 _PRESUMED = Ground("A notice of withdrawal presupposes a party; its consent is not held.")
+_BEGUN_UNKNOWN = (
+    "Counted from the day in the record; the day of the succession of States itself is not held."
+)
 _UNLISTED = Ground("Its day of entry into force is not held.")
 
 
@@ -119,8 +123,24 @@ def _entry(lived: _Life, action: Action) -> Effect | None:
         return None
     kind = "consent" if action.kind is ActionKind.PARTY_UNDATED else action.kind.value
     state = lived.course.state
+    if action.kind is ActionKind.SUCCESSION:
+        return _succession(lived, action.on)
     conflict = in_conflict(state, action.on, lived.course.known_on) is not None
     return law_effect(law, kind, action.on, in_conflict=conflict, state=state)
+
+
+def _succession(lived: _Life, on: date) -> Effect:
+    """Return the effect of a succession, which looks back to the succession of States.
+
+    Until the notification the treaty is suspended between the successor and the other parties
+    (Vienna Convention on Succession of States in respect of Treaties, article 23 (2)): the state
+    is a party from that day on, since the day of the succession of States.
+    """
+    assert lived.course.law is not None
+    state = lived.course.state
+    begun = succession_days().get(state)
+    effect = law_effect(lived.course.law, "succession", begun or on, state=state)
+    return effect if begun else replace(effect, reason=_BEGUN_UNKNOWN)
 
 
 def _consent(lived: _Life, action: Action, effect: Effect | None) -> None:
