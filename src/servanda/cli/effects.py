@@ -39,22 +39,32 @@ def effects(table: str, form: Form) -> None:
 
 
 def _rows(lines: Iterable[str]) -> Iterator[dict[str, str]]:
-    """Yield the rows of a CSV with the columns asked for.
+    """Return the rows of a CSV with the columns asked for, which are looked for at once.
 
     Raises:
         Malformed: A column is missing, or a line is no CSV.
     """
     reader = csv.DictReader(lines, restval="", strict=True)
-    try:
+    with _csv_only(reader):
         present = [name.strip().lower() for name in reader.fieldnames or ()]
-        missing = [name for name in ASKED if name not in present]
-        if missing:
-            raise Malformed(
-                f"columns missing: {', '.join(missing)}; there are: {', '.join(present) or 'none'}"
-            )
-        reader.fieldnames = present
+    missing = [name for name in ASKED if name not in present]
+    if missing:
+        there = ", ".join(present) or "none"
+        raise Malformed(f"columns missing: {', '.join(missing)}; there are: {there}")
+    reader.fieldnames = present
+    return _asked(reader)
+
+
+def _asked(reader: csv.DictReader[str]) -> Iterator[dict[str, str]]:
+    with _csv_only(reader):
         for row in reader:
             yield {name: (row[name] or "").strip() for name in ASKED}
+
+
+@contextmanager
+def _csv_only(reader: csv.DictReader[str]) -> Iterator[None]:
+    try:
+        yield
     except csv.Error as error:
         raise Malformed(f"line {reader.line_num}: no CSV ({error})") from error
     except UnicodeDecodeError as error:
