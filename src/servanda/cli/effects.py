@@ -55,14 +55,14 @@ def _rows(lines: Iterable[str]) -> Iterator[dict[str, str]]:
     return _asked(reader)
 
 
-def _asked(reader: csv.DictReader[str]) -> Iterator[dict[str, str]]:
+def _asked(reader: "csv.DictReader[str]") -> Iterator[dict[str, str]]:
     with _csv_only(reader):
         for row in reader:
             yield {name: (row[name] or "").strip() for name in ASKED}
 
 
 @contextmanager
-def _csv_only(reader: csv.DictReader[str]) -> Iterator[None]:
+def _csv_only(reader: "csv.DictReader[str]") -> Iterator[None]:
     try:
         yield
     except csv.Error as error:
