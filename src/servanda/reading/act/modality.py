@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from servanda.reading.lexicon import hits
 from servanda.reading.scene import Scene
-from servanda.terms.finding import Modality, Polarity
+from servanda.terms.finding import MentionKind, Modality, Polarity
 from servanda.terms.span import Span
 
 
@@ -37,4 +37,13 @@ def firmness(scene: Scene, at: Span) -> Firmness:
                 modality, nearest = Modality(value), len(document.text)
             case {"modality": value} if near and hit.span.end > nearest:
                 modality, nearest = Modality(value), hit.span.end
+    if modality is None and _is_to(scene, at):
+        modality = Modality.PLANNED
     return Firmness(modality, polarity)
+
+
+def _is_to(scene: Scene, at: Span) -> bool:
+    """Say whether a headline says what a state is to do: "Poland to leave mine ban treaty"."""
+    text = scene.document.text
+    subjects = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
+    return any(text[mention.span.end : at.start] == " to " for mention in subjects)
