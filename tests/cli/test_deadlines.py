@@ -49,3 +49,55 @@ def test_a_name_that_nobody_has_is_refused(ask: Ask) -> None:
 def test_who_left_has_nothing_due(ask: Ask) -> None:
     found = ask("deadlines", "Ottawa", "Poland", "--on", "2026-11-24", "--json").json
     assert [one for one in found if one["state"] == "POL"] == []
+
+
+def test_what_is_supposed_is_marked_and_followed_by_what_the_law_has(ask: Ask) -> None:
+    words = ("status", "APMBC", "Austria", "--on", "2027-08-01")
+    found = ask(*words, "--suppose", "withdraw 2027-01-15", "--json").json
+    assert (found["standing"], found["bound"], found["until"]) == (
+        "former party",
+        False,
+        "2027-07-15",
+    )
+    (supposed,) = found["supposed"]
+    assert (supposed["kind"], supposed["on"]) == ("withdraw", "2027-01-15")
+    assert (supposed["effective"], supposed["article"]) == ("2027-07-15", "20(3)")
+    assert [one["from"] for one in found["following"]] == ["2027-01-15", "2027-07-15"]
+    text = ask(*words, "--suppose", "withdraw 2027-01-15").out
+    assert "Supposed:" in text
+    assert "Nothing of this is stored." in text
+    real = ask(*words, "--json").json
+    assert real["bound"] is True
+    assert "supposed" not in real
+
+
+def test_several_acts_may_be_supposed_in_any_order(ask: Ask) -> None:
+    acts = ("--suppose", "rescind 2027-03-01", "--suppose", "withdraw 2027-01-15")
+    found = ask("status", "Ottawa", "AUT", *acts, "--on", "2028-01-01", "--json").json
+    assert (found["standing"], len(found["supposed"])) == ("party", 2)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("APMBC", "AUT", "--suppose", "leave 2027-01-15"),
+        ("APMBC", "AUT", "--suppose", "withdraw"),
+        ("APMBC", "AUT", "--suppose", "withdraw 20270115"),
+        ("APMBC", "AUT", "--suppose", "withdraw 9999-12-31"),
+        ("APMBC", "--suppose", "withdraw 2027-01-15"),
+        ("APMBC", "POL", "--suppose", "withdraw 2027-01-15"),
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_supposed_is_refused_in_one_line(ask: Ask, words: tuple[str, ...]) -> None:
+    answer = ask("status", *words)
+    assert answer.status == 2
+    assert answer.err.count("\n") == 1
+
+
+def test_an_exit_in_an_armed_conflict_has_no_day(ask: Ask) -> None:
+    for treaty in ("APMBC", "CCM", "TPNW", "CCW", "AP1"):
+        words = ("effect", treaty, "withdrawal", "2027-01-15", "--in-conflict", "--json")
+        found = ask(*words).json
+        assert (found["effective"], found["in_conflict"]) == (None, True), treaty
+        assert found["not_before"], treaty

@@ -1,11 +1,17 @@
 """``servanda status``: where a state, or every state, stands to a treaty."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from servanda.cli.argument import known_on_option, on_option, treaty_and_state, treaty_id
 from servanda.cli.output import Form, list_options, print_csv, print_json, print_table, say
+from servanda.cli.suppose import suppose_option
+from servanda.errors import Refused
+
+if TYPE_CHECKING:
+    from servanda.record.suppose import Supposition
 
 
 @click.command(short_help="Say where a state stands to a treaty.")
@@ -13,13 +19,28 @@ from servanda.cli.output import Form, list_options, print_csv, print_json, print
 @click.argument("state", required=False)
 @on_option
 @known_on_option
+@suppose_option
 @list_options
-def status(treaty: str, state: str | None, on: date, known_on: date | None, form: Form) -> None:
+def status(
+    treaty: str,
+    state: str | None,
+    on: date,
+    known_on: date | None,
+    supposed: "tuple[Supposition, ...]",
+    form: Form,
+) -> None:
     """Say where STATE stands to TREATY, and why; without STATE, every state of its record.
 
-    The two names may come in either order, as codes or in words: "mine ban treaty" Poland.
+    The two names may come in either order, as codes or in words: "mine ban treaty" Poland. With
+    --suppose: where STATE would stand if it acted so; what is supposed is marked, never stored.
     """
-    if state is None:
+    if supposed:
+        if state is None:
+            raise Refused("--suppose needs a state")
+        from servanda.cli.suppose import show
+
+        show(*treaty_and_state(treaty, state), supposed, (on, known_on), form)
+    elif state is None:
         _all(treaty_id(treaty), on, known_on, form)
     else:
         _one(*treaty_and_state(treaty, state), on, known_on, form)

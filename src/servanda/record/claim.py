@@ -60,10 +60,20 @@ def suspend(line: Line, seen: Course) -> None:
         effect = law_effect(seen.law, "suspension", begins)
         grounds.append(Ground(effect.reason, f"{seen.treaty}, VCLT 57"))
     line.overlay(begins, None, _claimed((), tuple(grounds)))
-    for day, one in objections(seen):
+    for day, one in objections(seen) if _held(seen, claimed[0][1]) else ():
+        if day < begins or one.state == seen.state:
+            continue  # It was made against the claim of another.
         said = action_ground(one)
         said = replace(said, text=f"{one.state}: {said.text}")
-        line.overlay(max(day, begins), None, _claimed((one.state,), (said,)))
+        line.overlay(day, None, _claimed((one.state,), (said,)))
+
+
+def _held(seen: Course, claim: Action | DomesticStep) -> bool:
+    """Say whether the record holds the claim: to one that is supposed nobody has objected."""
+    if isinstance(claim, DomesticStep):
+        return True
+    told = by_state(seen.treaty).get(seen.state, ())
+    return any(one.kind is claim.kind and one.on == claim.on for one in told)
 
 
 def _claimed(

@@ -135,6 +135,14 @@ def _told(kind: ActionKind) -> str:  # noqa: PLR0911, PLR0912 -- one sentence fo
             return "Notified a suspension"
         case ActionKind.SUSPENSION_EFFECTIVE:
             return "Claims a suspension in effect"
+        case ActionKind.DECLARATION:
+            return "Made a declaration"
+        case ActionKind.RESERVATION:
+            return "Made a reservation"
+        case ActionKind.TERRITORIAL_EXTENSION:
+            return "Extended the treaty to a territory"
+        case ActionKind.TERRITORIAL_EXCLUSION:
+            return "Excluded a territory from the treaty"
         case ActionKind.OBJECTION:
             return "Objected"
         case ActionKind.COUNTERMEASURE:

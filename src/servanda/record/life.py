@@ -18,6 +18,7 @@ from servanda.terms.standing import Standing
 from servanda.terms.treaty import Effect
 
 _WAIVER = "waiver_declaration"
+_SIGNED = frozenset([ActionKind.SIGNATURE, ActionKind.SUCCESSION_TO_SIGNATURE])
 _PRESUMED = Ground("A notice of withdrawal presupposes a party; its consent is not held.")
 _BEGUN_UNKNOWN = (
     "Counted from the day in the record; the day of the succession of States itself is not held."
@@ -246,6 +247,9 @@ def _leave(lived: _Life, leaving: Departure) -> None:
 
 
 def _unratify(lived: _Life, day: date) -> None:
-    """Let a ratification fall that was taken back before it bound: the signature stands."""
-    grounds = [action_ground(one) for one in lived.course.actions if one.on and one.on <= day]
-    lived.line.begin(Segment(day, Standing.SIGNATORY, bound=False, grounds=tuple(grounds)))
+    """Let a consent fall that was taken back before it bound; a signature, if any, stands."""
+    before = [one for one in lived.course.actions if one.on and one.on <= day]
+    signed = any(one.kind in _SIGNED for one in before)
+    standing = Standing.SIGNATORY if signed else Standing.OUTSIDE
+    grounds = tuple(map(action_ground, before))
+    lived.line.begin(Segment(day, standing, bound=False, grounds=grounds))

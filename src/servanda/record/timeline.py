@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from servanda.record.action import by_state
 from servanda.record.claim import suspend
-from servanda.record.course import course
+from servanda.record.course import Course, course
 from servanda.record.coverage import coverage
 from servanda.record.ending import end_state, end_treaty
 from servanda.record.finding import Finding, FindingKind, findings
@@ -52,12 +52,17 @@ def _untold(treaty: str, known_on: date | None) -> Timeline:
 
 
 def _timeline(state: str, treaty: str, known_on: date | None) -> Timeline:
-    held, seen = coverage(treaty), course(state, treaty, known_on)
+    return drawn(course(state, treaty, known_on))
+
+
+def drawn(seen: Course) -> Timeline:
+    """Return the standings that a course of actions, real or supposed, gives."""
+    held = coverage(seen.treaty)
     line = life(seen, held)
     suspend(line, seen)
     end_treaty(line, seen)
     end_state(line, seen)
-    for found in findings(state, treaty):
+    for found in findings(seen.state, seen.treaty):
         if seen.knows(found.known_on):
             _judge(line, found)
     weigh(line, seen, held)
