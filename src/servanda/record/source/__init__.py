@@ -1,0 +1,1 @@
+"""Pages of depositaries, read strictly: what is not understood is said, never passed over."""

@@ -1,0 +1,85 @@
+"""One page of a depositary: what kind it is, and what it shows."""
+
+import re2
+
+from servanda.errors import Malformed, Refused
+from servanda.fetch.decode import decode
+from servanda.record.source.draft import Draft
+from servanda.record.source.grid import csv_sheet, text_sheet
+from servanda.record.source.html import html_sheet
+from servanda.record.source.rule import rules
+from servanda.record.source.status import status_page
+from servanda.terms.sighting import SourceKind, SourcePage
+
+LARGEST = 20_000_000
+"""Bytes of a page."""
+_LOOKED_AT = 200_000
+
+
+def page(
+    raw: bytes, *, name: str, kind: str | None = None, treaty: str | None = None
+) -> SourcePage:
+    """Return what a page of a depositary shows, and what on it could not be read.
+
+    Args:
+        raw: The page as it was saved or fetched.
+        name: Name of the file or address, for the lines about it.
+        kind: Its kind, as ``SourceKind`` names it; found out from the page if not given.
+        treaty: Id of the treaty; needed where the page does not name it.
+
+    Raises:
+        Malformed: It is none of the pages that can be read, or about another treaty.
+        Refused: It is too large, or in a form that must be converted first.
+    """
+    if len(raw) > LARGEST:
+        raise Refused(f"{name}: more than {LARGEST} bytes")
+    if raw.startswith(b"%PDF"):
+        raise Refused(f"{name}: PDF is not read; convert it to text first (pdftotext -layout)")
+    try:
+        text = decode(raw)
+    except Malformed as error:
+        raise Malformed(f"{name}: {error}") from None
+    _unavailable(text, name)
+    known = _asked(kind, name) if kind else detected(text, name)
+    draft = Draft(known, name, treaty)
+    return _read(draft, text)
+
+
+def detected(text: str, name: str) -> SourceKind:
+    """Return the kind of a page.
+
+    Raises:
+        Malformed: It is of no kind that is known.
+    """
+    for rule in rules("detect")["kind"]:
+        if all(re2.search(one, text) for one in rule["shows"]):
+            return SourceKind(rule["is"])
+    raise Malformed(f"{name}: no page of a kind that is known")
+
+
+def _asked(kind: str, name: str) -> SourceKind:
+    try:
+        return SourceKind(kind)
+    except ValueError:
+        known = ", ".join(SourceKind)
+        raise Refused(f"{name}: no kind of page {kind!r}; known: {known}") from None
+
+
+def _unavailable(text: str, name: str) -> None:
+    if not text.strip():
+        raise Malformed(f"{name}: the page is empty")
+    for words in rules("detect")["unavailable"]:
+        if re2.search(words, text[:_LOOKED_AT]):
+            raise Malformed(f"{name}: the site is unavailable, this is its notice of that")
+
+
+def _read(draft: Draft, text: str) -> SourcePage:
+    match draft.kind:
+        case SourceKind.STATUS_PAGE:
+            if "<" in text[:_LOOKED_AT] and re2.search(r"(?i)<t(?:able|r|d)\b", text):
+                return status_page(draft, html_sheet(text, draft.name), text, markup=True)
+            if re2.search(r'(?m)^"?Participant"?,', text):
+                return status_page(draft, csv_sheet(text, draft.name), text, markup=False)
+            return status_page(draft, text_sheet(text), text, markup=False)
+        case _:
+            raise Malformed(f"{draft.name}: {draft.kind} is not read yet")
