@@ -1,8 +1,10 @@
-"""What still binds a state after an exit: other treaties on the same weapons, and tail clauses."""
+"""What still binds after an exit: treaties on the same weapons, tail clauses, custom."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 
+from servanda.assessment.custom import customs, good_faith
 from servanda.assessment.ground import clause_ground, ruling_ground
 from servanda.assessment.projection import exits_spoken_of
 from servanda.assessment.setting import Setting
@@ -23,11 +25,33 @@ def residue(setting: Setting, effects: Iterable[ActEffect]) -> Iterator[Residue]
         stands = standing(state, left, setting.on)
         if stands.bound is False and stands.standing is not Standing.FORMER_PARTY:
             continue  # Who was never bound has nothing to leave.
-        yield from _tail(state, treaty(left))
-        for other, found in _governing(left):
-            answer = standing(state, other, setting.on)
-            if answer.bound:
-                yield _residue(state, other, found, answer.grounds)
+        yield from what_binds(state, left, setting.on)
+
+
+def what_binds(state: str, left: str, on: date) -> Iterator[Residue]:
+    """Yield what binds a state on a day beside a treaty that it leaves.
+
+    First the treaties that govern acts with the same weapons, then what the exit clause keeps
+    alive and customary law (under the treaty left, without acts: nothing of it is computed), then
+    the good faith that a signature under such a treaty asks for.
+
+    Args:
+        state: Code of the state.
+        left: Id of the treaty that it leaves or left.
+        on: The day.
+
+    Raises:
+        UnknownName: No clauses of the treaty are held.
+    """
+    signed = []
+    for other, found in _governing(left):
+        answer = standing(state, other, on)
+        if answer.bound:
+            yield _residue(state, other, found, answer.grounds)
+        else:
+            signed += list(good_faith(answer))
+    yield from _kept(state, treaty(left))
+    yield from signed
 
 
 def _is_freed(effect: ActEffect) -> bool:
@@ -72,10 +96,17 @@ def _residue(
     )
 
 
-def _tail(state: str, left: Treaty) -> Iterator[Residue]:
-    """Yield what outlasts the exit by the treaty's own words."""
+def _kept(state: str, left: Treaty) -> Iterator[Residue]:
+    """Yield what outlasts the exit by the treaty's own words, with the custom on its weapons."""
     tail = left.withdrawal.tail
-    if tail is not None:
-        says = sentence(f"after an exit from {treaty_words(left.id)}: {tail.says}")
-        grounds = (clause_ground(left.id, tail),)
-        yield Residue(state, left.id, (), tail.article, says, grounds)
+    objects = {one for clause in left.prohibitions for one in clause.objects}
+    found = tuple(customs(objects))
+    if tail is None and not found:
+        return
+    said = [tail.says] if tail else []
+    grounds = [clause_ground(left.id, tail)] if tail else []
+    for custom in found:
+        said.append(custom.text)
+        grounds.append(custom)
+    says = sentence(f"after an exit from {treaty_words(left.id)}: {' '.join(said)}")
+    yield Residue(state, left.id, (), tail.article if tail else None, says, tuple(grounds))

@@ -173,7 +173,10 @@ def _residue(number: int, group: tuple[ResidueData, ...]) -> Finding:
     first = group[0]
     states = listing(actor_name(entry["state"]) for entry in group)
     facts = []
-    if plain(first["says"]):
+    told = f"after the exit, {treaty_name(first['treaty'])} still binds {states}"
+    if not first["acts"]:
+        told = f"{states}: {plain(first['says'])}"  # No act is forbidden: the rule is told whole.
+    elif plain(first["says"]):
         facts.append(Fact("Which says", sentence(first["says"])))
     if first["acts"]:
         facts.append(Fact("On", listing(plain(act).replace("_", " ") for act in first["acts"])))
@@ -181,7 +184,7 @@ def _residue(number: int, group: tuple[ResidueData, ...]) -> Finding:
         facts.append(Fact("Under", article_words(first["article"])))
     return Finding(
         anchor=f"f-r-{number}",
-        sentence=sentence(f"after the exit, {treaty_name(first['treaty'])} still binds {states}"),
+        sentence=sentence(told),
         badge=Badge("still binds", "§", "calm"),
         facts=tuple(facts),
         grounds=told_apart([(entry["state"], entry["grounds"]) for entry in group]),

@@ -293,6 +293,8 @@ def _residue(data: DossierData) -> Iterator[str]:
     """Yield what still binds after an exit, states with the same treaties together."""
     bound: dict[str, list[str]] = {}
     for entry in data["residue"]:
+        if not entry["acts"]:
+            continue  # Custom, good faith and what a clause keeps alive stand in the dossier.
         bound.setdefault(actor_name(entry["state"]), []).append(treaty_name(entry["treaty"]))
     alike: dict[tuple[str, ...], list[str]] = {}
     for state, named in bound.items():
