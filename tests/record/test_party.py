@@ -60,6 +60,30 @@ def test_what_others_published_comes_out_by_deposit(shared: Path) -> None:
     assert short == set(SHORT)
 
 
+def test_a_figure_that_the_record_falls_short_of_is_named_in_every_answer(shared: Path) -> None:
+    with (shared / "facts" / "validation.csv").open(newline="", encoding="utf-8") as file:
+        rows = {(row["treaty_id"], row["on_date"]): row for row in csv.DictReader(file)}
+    for treaty, on in SHORT:
+        day, published = date.fromisoformat(on), rows[treaty, on]["compared_with"]
+        for basis in Basis:
+            gaps = parties(treaty, day, basis).reach.gaps
+            assert any(published in gap for gap in gaps), (treaty, on)
+        for answer in standings(treaty, day):
+            assert any(published in gap for gap in answer.reach.gaps), answer
+        assert any(str(one.parties) == published for one in published_counts(treaty))
+
+
+def test_every_independent_figure_comes_out_or_is_named(shared: Path) -> None:
+    with (shared / "facts" / "validation.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    independent = [row for row in rows if row["independent_published_figure"] == "yes"]
+    assert len(independent) >= 25
+    for row in independent:
+        found = parties(row["treaty_id"], date.fromisoformat(row["on_date"]), Basis.DEPOSIT)
+        key = (row["treaty_id"], row["on_date"])
+        assert (found.count == int(row["compared_with"])) is (key not in SHORT), key
+
+
 def test_a_count_of_a_list_that_is_not_whole_says_at_least() -> None:
     assert parties("ATT", date(2026, 11, 24)).at_least
     assert parties("GC3", date(2026, 11, 24)).at_least
