@@ -42,6 +42,11 @@ def test_a_window_has_two_days_in_order(ask: Ask) -> None:
     assert "comes before" in refused.err
 
 
+def test_a_window_has_an_end(ask: Ask) -> None:
+    refused = ask("deadlines", "--between", "1900-01-01", "2026-02-01")
+    assert (refused.status, "100 years" in refused.err) == (2, True)
+
+
 def test_a_name_that_nobody_has_is_refused(ask: Ask) -> None:
     assert ask("deadlines", "Atlantis").status == 2
 

@@ -10,6 +10,9 @@ from servanda.cli.argument import Day, on_option, state_code, treaty_and_state, 
 from servanda.cli.output import Form, list_options, print_csv, print_json, print_table, say
 from servanda.errors import Refused, UnknownName
 
+LONGEST_WINDOW = 100
+"""In years: yearly reports would fill any longer one."""
+
 if TYPE_CHECKING:
     from servanda.record.deadline.line import DueLine
 
@@ -42,8 +45,8 @@ def deadlines(
     from servanda.record.deadline.due import deadlines as listed
     from servanda.record.deadline.line import DueLine
 
-    if between is not None and between[1] < between[0]:
-        raise Refused(f"--between: {between[1]} comes before {between[0]}")
+    if between is not None:
+        _check(*between)
     named = _named(treaty, state)
     answer = listed(*named, on=on, between=between)
     columns = [field.name for field in fields(DueLine)]
@@ -54,6 +57,13 @@ def deadlines(
             print_csv(columns, [{name: getattr(d, name) for name in columns} for d in answer])
         case Form.TEXT:
             _say(answer, named, on)
+
+
+def _check(first: date, last: date) -> None:
+    if last < first:
+        raise Refused(f"--between: {last} comes before {first}")
+    if last.year - first.year > LONGEST_WINDOW:
+        raise Refused(f"--between: only windows of up to {LONGEST_WINDOW} years are served")
 
 
 def _named(first: str | None, second: str | None) -> tuple[str | None, str | None]:
