@@ -1,6 +1,6 @@
 """How well exits are read in two decades of news: recall, precision, modality, and quiet.
 
-``python -m gate.exits.run`` reads the labelled items of ``labels.jsonl`` and, with ``--quiet``, all
+``python -m gate.exits.run`` reads the items of ``labels.jsonl`` and, with ``--quiet``, all
 items of the news, whose reported exits must be those of ``verdicts.jsonl``.
 """
 
