@@ -32,7 +32,7 @@ def reach_object(reach: Reach) -> dict[str, object]:
 def standing_line(answer: StandingAnswer) -> str:
     """Return the answer in one sentence."""
     line = (
-        f"{state_name(answer.state)} and {treaty_name(answer.treaty)} on {answer.on}: "
+        f"{state_name(answer.state)}, {treaty_name(answer.treaty)}, on {answer.on}: "
         f"{answer.standing}, {bound_word(bound=answer.bound)}"
     )
     line += f", since {answer.since}" if answer.since else ""
