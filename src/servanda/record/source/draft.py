@@ -1,6 +1,6 @@
 """A page while it is read: each row gives its sightings or a problem."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -31,6 +31,8 @@ class Draft:
     whole: bool = True
     heading: tuple[str, ...] = ()
     stated: dict[str, int] = field(default_factory=dict)
+    concerns: str | None = None
+    """The state whose row is being read, once that is known."""
 
     @property
     def rules(self) -> Mapping[str, object]:
@@ -64,29 +66,29 @@ class Draft:
             raise Malformed(f"{self.name}: {where} is about {treaty}, not {self.treaty}")
         self.treaty = treaty
 
-    def row(self, text: str, read: Callable[[], Iterable[Sighting]], state: str = "") -> None:
+    def row(self, text: str, shows: Iterable[Sighting]) -> None:
         """Read one row: all of it, or nothing of it and a problem.
 
         Args:
             text: Text of the row.
-            read: Gives what the row shows; raises ``Unreadable`` where a cell is not understood.
-            state: Code of the state, where it is known beforehand.
+            shows: What it shows; raises ``Unreadable`` where a cell is not understood.
         """
+        self.concerns = None
         try:
-            found = tuple(read())
+            found = tuple(shows)
             if not found:
                 raise Unreadable("", "the row shows no action")
         except Unreadable as error:
             self.refused += 1
-            self.refused_states.update([state] if state else [])
+            self.refused_states.update([self.concerns] if self.concerns else [])
             self.problem(text, error.cell, error.why)
             return
         self.read += 1
         self.sightings += [replace(one, source=self.source, row=text) for one in found]
 
-    def page(self, *, lists_all: bool = True) -> SourcePage:
-        """Return the page as it was read."""
-        if self.treaty is None:
+    def page(self, *, lists_all: bool = True, mixed: bool = False) -> SourcePage:
+        """Return the page as it was read; a ``mixed`` one may be about several treaties."""
+        if self.treaty is None and not mixed:
             self.problem("", "", "the page does not say in a known way which treaty it is about")
         return SourcePage(
             kind=self.kind,

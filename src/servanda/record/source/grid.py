@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from servanda.errors import Malformed
 from servanda.record.source.cell import tidy
+from servanda.record.source.rule import rules
 
 MOST_ROWS = 20_000
 
@@ -58,18 +59,17 @@ def row_text(row: tuple[Cell, ...]) -> str:
 
 def text_sheet(text: str) -> Sheet:
     """Return a page saved as text, the cells of its tables parted by ``|``."""
-    lines = text.split("\n")
-    table = [
-        tuple(Cell(tidy(one)) for one in line.split("|"))
-        for line in lines
-        if "|" in line and not line.startswith("#")
-    ]
-    widest = max((len(row) for row in table), default=0)
-    rows = [row for row in table if len(row) > 1]
-    first = next((at for at, row in enumerate(rows) if len(row) == widest), 0)
-    rest = "\n".join(line for line in lines if "|" not in line or line.startswith("#"))
-    above = ["\n".join(cell.text for cell in row) for row in rows[:first]]
-    return Sheet("\n".join([rest, *above]), (Grid("", tuple(rows[first:])),) if rows else ())
+    firsts = rules("detect")["first_heads"]
+    above: list[str] = []
+    rows: list[tuple[Cell, ...]] = []
+    for line in text.split("\n"):
+        cells = tuple(Cell(tidy(one)) for one in line.split("|"))
+        if rows or (len(cells) > 1 and cells[0].text in firsts):
+            # Below the heads each line is a row, be it one that has lost its cells.
+            rows += [cells] if line.strip() else []
+        else:
+            above += [cell.text for cell in cells]
+    return Sheet("\n".join(above), (Grid("", tuple(rows)),) if rows else ())
 
 
 def csv_sheet(text: str, name: str) -> Sheet:

@@ -7,13 +7,16 @@ from servanda.names import treaty as known_treaty
 from servanda.record.source.cell import Unreadable, day, tidy
 from servanda.record.source.draft import Draft
 from servanda.record.source.rule import treaty_of
+from servanda.terms.sighting import SourceKind
 
 READ = 100_000
 """Characters above the table that are read."""
 
 _LINKED = re2.compile(r"mtdsg_no=([IVXL]+-[0-9]{1,3}(?:-[a-z])?)\b")
 _CHAPTER = re2.compile(r"(?m)^\s*CHAPTER\s+([IVXL]+)\s*$")
-_TITLE = re2.compile(r"(?m)^\s*([0-9]{1,3})\s*\.\s*(?:([a-z])\s*[.)]\s*)?(\S.{9,400})$")
+_TITLE = re2.compile(
+    r"(?m)^\s*([0-9]{1,3})(?:\s*\.\s*|\s*\n\s*)(?:([a-z])\s*[.)]\s*)?(\S.{9,400})$"
+)
 _AS_OF = re2.compile(r"(?i)status as at\s*:?\s*(\S*)")
 _COUNTS = {
     "signatories": re2.compile(r"Signatories\s*:?\s*([^\s.]*)"),
@@ -48,7 +51,8 @@ def _treaty(draft: Draft, text: str, page: str) -> None:
     linked = {match.group(1) for match in _LINKED.finditer(page)}
     if len(linked) == 1:
         draft.about(treaty_of("mtdsg", linked.pop()), "the address in the page")
-    chapter, title = _CHAPTER.search(text), _TITLE.search(text)
+    chapter = _CHAPTER.search(text)
+    title = _TITLE.search(text, chapter.end() if chapter else 0)
     if title is None:
         return
     if chapter:
@@ -65,7 +69,7 @@ def _treaty(draft: Draft, text: str, page: str) -> None:
 def _as_of(draft: Draft, text: str, *, expected: bool) -> None:
     match = _AS_OF.search(text)
     if match is None:
-        if expected:
+        if expected and draft.kind is SourceKind.STATUS_PAGE:
             draft.problem("", "", "the page does not say of which day it is (STATUS AS AT)")
         return
     try:

@@ -78,10 +78,10 @@ class _Page:
             one.end_row()
             self.done[one.number] = one.grid(closed=False)
         self.end_note()
-        numbered, unnumbered = _numbered(self.notes)
+        notes, unnumbered = numbered(self.notes)
         grids = tuple(self.done[number] for number in sorted(self.done))
         return Sheet(
-            "".join(self.out), grids, numbered, frozenset(self.marks), unnumbered, whole=whole
+            "".join(self.out), grids, notes, frozenset(self.marks), unnumbered, whole=whole
         )
 
     def put(self, text: str) -> None:
@@ -181,9 +181,14 @@ def html_sheet(page: str, name: str) -> Sheet:
     return _Page(page, name).sheet()
 
 
-def _numbered(
+def numbered(
     notes: list[tuple[str, tuple[str, ...]]],
 ) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return footnotes by their number, and those without one of their own.
+
+    Args:
+        notes: Text and raised marks of each.
+    """
     found: dict[str, str] = {}
     odd: list[str] = []
     for text, marks in notes:

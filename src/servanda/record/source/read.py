@@ -5,10 +5,15 @@ import re2
 from servanda.errors import Malformed, Refused
 from servanda.fetch.decode import decode
 from servanda.record.source.draft import Draft
-from servanda.record.source.grid import csv_sheet, text_sheet
+from servanda.record.source.grid import Sheet, csv_sheet, text_sheet
 from servanda.record.source.html import html_sheet
+from servanda.record.source.listing import registration_page, verdragenbank_page
+from servanda.record.source.mtdsg import mtdsg_sheet
+from servanda.record.source.notification import notifications
 from servanda.record.source.rule import rules
 from servanda.record.source.status import status_page
+from servanda.record.source.unoda import unoda_answer
+from servanda.record.source.user import user_table
 from servanda.terms.sighting import SourceKind, SourcePage
 
 LARGEST = 20_000_000
@@ -76,10 +81,27 @@ def _unavailable(text: str, name: str) -> None:
 def _read(draft: Draft, text: str) -> SourcePage:
     match draft.kind:
         case SourceKind.STATUS_PAGE:
-            if "<" in text[:_LOOKED_AT] and re2.search(r"(?i)<t(?:able|r|d)\b", text):
-                return status_page(draft, html_sheet(text, draft.name), text, markup=True)
-            if re2.search(r'(?m)^"?Participant"?,', text):
-                return status_page(draft, csv_sheet(text, draft.name), text, markup=False)
-            return status_page(draft, text_sheet(text), text, markup=False)
-        case _:
-            raise Malformed(f"{draft.name}: {draft.kind} is not read yet")
+            sheet, markup = _sheet(draft, text)
+            return status_page(draft, sheet, text, markup=markup)
+        case SourceKind.MTDSG:
+            return status_page(draft, mtdsg_sheet(draft, text), text, markup=True)
+        case SourceKind.REGISTRATION:
+            return registration_page(draft, _sheet(draft, text)[0])
+        case SourceKind.VERDRAGENBANK:
+            return verdragenbank_page(draft, _sheet(draft, text)[0], text)
+        case SourceKind.NOTIFICATION:
+            sheet, markup = _sheet(draft, text)
+            return notifications(draft, sheet.text if markup else text)
+        case SourceKind.UNODA:
+            return unoda_answer(draft, text)
+        case SourceKind.USER_CSV:
+            return user_table(draft, text)
+
+
+def _sheet(draft: Draft, text: str) -> tuple[Sheet, bool]:
+    """Return the tables of a page, and whether it is HTML rather than a copy of its text."""
+    if re2.search(r"(?i)<(?:table|tr|td|html|body|div|p)\b", text):
+        return html_sheet(text, draft.name), True
+    if re2.search(r'(?m)^"?(?:Participant|Partij)"?,', text):
+        return csv_sheet(text, draft.name), False
+    return text_sheet(text), False

@@ -57,7 +57,7 @@ def status_page(draft: Draft, sheet: Sheet, page: str, *, markup: bool) -> Sourc
     for one in others:
         _other(table, one)
     for row in grid.rows[1:]:
-        _row(table, row)
+        draft.row(row_text(row), _row(table, row))
     for code in sorted(set(table.told) - table.shown):
         draft.problem("", code, "in the table of withdrawals, and not among the participants")
     _count(draft)
@@ -93,31 +93,21 @@ def _footnotes(draft: Draft, sheet: Sheet) -> None:
         draft.problem("", sheet.notes[number], f"nothing refers to footnote {number}")
 
 
-def _row(table: _Table, row: tuple[Cell, ...]) -> None:
+def _row(table: _Table, row: tuple[Cell, ...]) -> Iterator[Sighting]:
     draft, text = table.draft, row_text(row)
     match = _BRACKETED.fullmatch(row[0].text) if len(row[0].text) < 300 else None
-    known: list[str] = []
-
-    def read() -> Iterator[Sighting]:
-        if match is None or bool(match.group(1)) != bool(match.group(3)):
-            raise Unreadable(row[0].text, "is no participant")
-        code, doubt = state(match.group(2), "un")
-        known.append(code)
-        if len(row) != len(table.columns) + 1:
-            raise Unreadable(text, f"{len(row)} cells, not {len(table.columns) + 1}")
-        yield from _actions(table, row, code, left=match.group(1) is not None)
-        if doubt:
-            draft.problem(text, row[0].text, doubt)
-
-    before = len(draft.sightings)
-    draft.row(text, read)
-    if not known:
-        return
-    if known[0] in table.rows:
-        draft.problem(text, row[0].text, f"{known[0]} has another row: {table.rows[known[0]]}")
-    table.rows[known[0]] = text
-    if len(draft.sightings) == before:
-        draft.refused_states.add(known[0])
+    if match is None or bool(match.group(1)) != bool(match.group(3)):
+        raise Unreadable(row[0].text, "is no participant")
+    code, doubt = state(match.group(2), "un")
+    draft.concerns = code
+    if code in table.rows:
+        draft.problem(text, row[0].text, f"{code} has another row: {table.rows[code]}")
+    table.rows[code] = text
+    if doubt:
+        draft.problem(text, row[0].text, doubt)
+    if len(row) != len(table.columns) + 1:
+        raise Unreadable(text, f"{len(row)} cells, not {len(table.columns) + 1}")
+    yield from _actions(table, row, code, left=match.group(1) is not None)
 
 
 def _actions(table: _Table, row: tuple[Cell, ...], code: str, *, left: bool) -> Iterator[Sighting]:
@@ -202,31 +192,32 @@ def _other(table: _Table, grid: Grid) -> None:
         if not grid.closed:
             draft.problem("", "", "the table of withdrawals is cut off")
         for row in grid.rows[1:]:
-            _withdrawal(table, row)
+            draft.row(row_text(row), _withdrawal(table, row))
         return
     for row in grid.rows:
         if len(row) > 1 and len(row[0].text) < 100 and is_state(row[0].text.strip("[] ")):
             draft.problem(row_text(row), row[0].text, "a row of a table that is not read")
 
 
-def _withdrawal(table: _Table, row: tuple[Cell, ...]) -> None:
-    def read() -> Iterator[Sighting]:
-        if len(row) != 3:
-            raise Unreadable(row_text(row), f"{len(row)} cells, not 3")
-        code, doubt = state(row[0].text, "un")
-        if doubt:
-            raise Unreadable(row[0].text, doubt)
-        notice = day(row[1].text, "long")
-        gone = re2.fullmatch(rules("untc")["withdrawals"]["rescinded"], row[2].text[:200])
-        if gone:
-            on = day(gone.group("on"), "long") if gone.group("on") else None
-            found = tuple(sightings(code, notice, None, rescinded(on), revoked=True))
-        else:
-            found = tuple(sightings(code, notice, day(row[2].text, "long")))
-        table.told[code] = (*table.told.get(code, ()), *found)
-        yield from found
-
-    table.draft.row(row_text(row), read)
+def _withdrawal(table: _Table, row: tuple[Cell, ...]) -> Iterator[Sighting]:
+    if len(row) != 3:
+        raise Unreadable(row_text(row), f"{len(row)} cells, not 3")
+    code, doubt = state(row[0].text, "un")
+    table.draft.concerns = code
+    if doubt:
+        raise Unreadable(row[0].text, doubt)
+    notice = day(row[1].text, "long")
+    gone = re2.fullmatch(rules("untc")["withdrawals"]["rescinded"], row[2].text[:200])
+    if gone:
+        on = day(gone.group("on"), "long") if gone.group("on") else None
+        found = tuple(sightings(code, notice, None, rescinded(on), revoked=True))
+    else:
+        effective = day(row[2].text, "long")
+        if effective < notice:
+            raise Unreadable(row[2].text, "takes effect before its notice")
+        found = tuple(sightings(code, notice, effective))
+    table.told[code] = (*table.told.get(code, ()), *found)
+    yield from found
 
 
 def _count(draft: Draft) -> None:
