@@ -42,6 +42,9 @@ def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
     if (move.body or move.inherits) and not pronouns:
         leaving = focus.leaving()
         return _speaking(scene, move, leaving) or leaving or focus.state()
+    country = any(hit.cue.keys.get("adds") for hit in pronouns)
+    if country and not own and not _earlier(scene, move.verb) and focus.exit:
+        return focus.exit.actors
     found = _union(_resolved(scene, move.verb, focus, pronouns), own)
     return tuple(one for one in found if is_state(one)) or focus.state()
 

@@ -12,6 +12,8 @@ from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import treaty_of
 from servanda.terms.finding import Act, ActKind, Modality
 
+RELATIVE = 9
+"""Characters between a treaty and the clause about it: ", which "."""
 NEAR = 40
 """The treaty follows the verb within this many characters and in its clause."""
 
@@ -46,9 +48,11 @@ def bonds(scene: Scene, told: Sequence[Trigger], focus: Focus) -> Iterator[Act]:
 
 
 def _treaty(scene: Scene, one: Trigger, focus: Focus) -> str | None:
-    end = scene.clause_at(one.span.start).end
+    clause = scene.clause_at(one.span.start)
     for mention in scene.treaties:
-        if 0 <= mention.span.start - one.span.end <= NEAR and mention.span.start < end:
+        if 0 <= mention.span.start - one.span.end <= NEAR and mention.span.start < clause.end:
+            return treaty_of(mention)
+        if 0 < clause.start - mention.span.end <= RELATIVE:
             return treaty_of(mention)
     stands_for_one = one.kind is ActKind.OBJECT or meant(scene, one.span)
     return focus.treaty(one.span) if stands_for_one else None

@@ -117,8 +117,11 @@ def _stepped(scene: Scene, step: Step, own: list[Trigger], focus: Focus) -> Move
         modality = _of_notice(scene, step, firm)
     elif firm.modality and step.modality is Modality.DECIDED:
         modality = max(firm.modality, Modality.DECIDED, key=list(Modality).index)
-    else:
+    elif step.modality is Modality.DECIDED:
         modality = step.modality
+    else:
+        # "preparing a bill that could lead to": what is planned is no more than possible.
+        modality = max(step.modality, further or step.modality, key=list(Modality).index)
     return Move(
         at,
         max([step.span, *(one.span for one in own)]) if own else step.span,
