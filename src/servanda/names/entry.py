@@ -29,6 +29,8 @@ class Entry:
 
 
 HIDDEN = Entry(kind=None, ref=None)
+_QUOTED = 2
+"""Words of an English name that stands out in a text of another language."""
 
 
 def phrases(language: str) -> Iterator[tuple[str, Entry]]:
@@ -38,6 +40,15 @@ def phrases(language: str) -> Iterator[tuple[str, Entry]]:
     for pattern, entry in _patterns(language):
         for phrase in expanded(pattern, words):
             yield phrase, entry
+
+
+def english_treaties() -> Iterator[tuple[str, Entry]]:
+    """Yield the English names of treaties that have several words, as other languages quote."""
+    words: Mapping[str, Sequence[str]] = tables("en/words.toml")
+    for treaty, pattern in _listed("en", "treaties"):
+        for phrase in expanded(pattern, words):
+            if len(phrase.replace("-", " ").split()) >= _QUOTED:
+                yield phrase, Entry(MentionKind.TREATY, treaty, rank=8)
 
 
 @cache

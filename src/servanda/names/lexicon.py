@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from servanda.names.entry import Entry, Form, phrases
+from servanda.names.entry import Entry, Form, english_treaties, phrases
+from servanda.names.sense import decided
 from servanda.names.table import tables
 from servanda.names.trie import longest, planted
 from servanda.names.word import Words, words_of
@@ -56,8 +57,9 @@ class Lexicon:
             entry, end, at = match
             if entry.kind is not None and not self._is_part(text, words, entry, (index, at)):
                 span = Span(words.starts[index], end)
-                members = entry.members
-                hits.append(NameHit(span, entry.kind, entry.ref, members, entry.form, entry.state))
+                ref, members = decided(text, span, entry.ref), entry.members
+                if ref != "":
+                    hits.append(NameHit(span, entry.kind, ref, members, entry.form, entry.state))
         return tuple(self._joined(text, hits))
 
     def _is_part(self, text: str, words: Words, entry: Entry, place: tuple[int, int]) -> bool:
@@ -100,10 +102,13 @@ def _touches(text: str, words: Words, at: int) -> bool:
 def lexicon(languages: tuple[str, ...]) -> Lexicon:
     """Return the names of ``languages`` in one lexicon, the first language weighing most.
 
-    A language without tables adds nothing; names that all languages share are always in.
+    A language without tables adds nothing; names that all languages share are always in, and
+    the full English names of treaties, which other languages quote.
     """
     listed = (*languages, "any")
     found = [pair for language in listed for pair in phrases(language)]
+    if "en" not in languages:
+        found += english_treaties()
     links = [form for x in listed for form in tables(f"{x}/words.toml").get("_links", ())]
     openers = [form for x in listed for form in tables(f"{x}/words.toml").get("_openers", ())]
     return Lexicon(planted(found), frozenset(links), frozenset(openers))
