@@ -59,7 +59,12 @@ def _speaking(scene: Scene, move: Move, leaving: tuple[str, ...]) -> tuple[str, 
 def _addressed(scene: Scene, before: Span) -> tuple[str, ...]:
     """Return the states that somebody accuses, urges or enables to act."""
     found = hits(scene.document.language, "address", scene.document.text, before)
-    return subjects(scene, Span(found[-1].span.end, before.end)) if found else ()
+    if not found:
+        return ()
+    if found[-1].cue.keys.get("beside"):
+        # Who joins others in an act does it; what the others do is told elsewhere.
+        return subjects(scene, Span(before.start, found[-1].span.start))
+    return subjects(scene, Span(found[-1].span.end, before.end))
 
 
 def _moved(scene: Scene, move: Move) -> tuple[str, ...]:

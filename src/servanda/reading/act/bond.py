@@ -25,9 +25,7 @@ def bonds(scene: Scene, told: Sequence[Trigger], focus: Focus) -> Iterator[Act]:
         if treaty is None:
             continue
         firm = firmness(scene, one.span)
-        modality = firm.modality or {"past": Modality.DONE, "third": Modality.DECIDED}.get(
-            one.form
-        )
+        modality = firm.modality or (Modality.DONE if one.form in ("past", "third") else None)
         if one.form == "past" and modality is Modality.ONGOING:
             modality = Modality.DONE
         by = actors(scene, one.span, focus)

@@ -42,9 +42,13 @@ def deeds(scene: Scene, told: tuple[Trigger, ...], focus: Focus) -> Iterator[Dee
 
 def _by_form(one: Trigger, polarity: Polarity) -> Modality | None:
     """Return what the form alone tells; an infinitive or a noun tells of no act, if not denied."""
-    if polarity is not Polarity.AFFIRMED and one.form in ("base", "ing"):
-        return Modality.PLANNED
-    return {"past": Modality.DONE, "third": Modality.ONGOING}.get(one.form)
+    if one.form == "past" or (one.form == "third" and one.event):
+        return Modality.DONE
+    if one.form == "third":
+        return Modality.ONGOING
+    if polarity is Polarity.AFFIRMED or one.form == "noun":
+        return None
+    return Modality.DONE if polarity is Polarity.DENIED else Modality.PLANNED
 
 
 def _weapon(scene: Scene, one: Trigger, focus: Focus) -> str | None:

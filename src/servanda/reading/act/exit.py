@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from servanda.reading.act.focus import EXITS, Focus
 from servanda.reading.act.modality import Firmness, firmness
+from servanda.reading.act.tense import bare_name, tense
 from servanda.reading.act.trigger import Step, Trigger
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
@@ -22,17 +23,6 @@ REACH = 160
 """A step and the exit it belongs to stand no further apart than this, in characters."""
 NEAR = 60
 """A treaty follows the verb of an exit within this many characters."""
-
-_STAGES = {
-    Modality.PLANNED: Stage.ANNOUNCED,
-    Modality.DECIDED: Stage.ANNOUNCED,
-    Modality.ONGOING: Stage.ANNOUNCED,
-}
-"""The stage that words about an exit stand for where no step is told; else it is considered."""
-_OPEN = frozenset(
-    {Modality.PLANNED, Modality.CALLED_FOR, Modality.CONSIDERED, Modality.THREATENED}
-)
-"""What makes an act of a noun ("plans an exit"); what is merely possible does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +139,7 @@ def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
     """Return an exit told without a step: by its tense, or by the words before it."""
     firm = firmness(scene, one.span)
     treaty, name = _treaty(scene, one.span, one.span, focus, inherit=False)
-    told = _tense(one, firm)
+    told = tense(one, firm) or bare_name(scene, one)
     if not (treaty or name) or told is None:
         return None
     stage, modality = told
@@ -168,24 +158,6 @@ def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
         noun=one.form == "noun",
         inherits=False,
     )
-
-
-def _tense(one: Trigger, firm: Firmness) -> tuple[Stage | None, Modality] | None:
-    if one.form == "noun":
-        if firm.modality not in _OPEN:
-            return None
-        return _STAGES.get(firm.modality, Stage.CONSIDERED), firm.modality
-    if firm.modality is Modality.HYPOTHETICAL:
-        return Stage.CONSIDERED, Modality.HYPOTHETICAL
-    if one.form == "past" and firm.modality is None:
-        return Stage.EFFECTIVE, Modality.DONE
-    if one.form == "third" or firm.modality is Modality.ONGOING:
-        return Stage.ANNOUNCED, Modality.DECIDED
-    if firm.modality is not None:
-        return _STAGES.get(firm.modality, Stage.CONSIDERED), firm.modality
-    if firm.polarity is not Polarity.AFFIRMED:
-        return Stage.CONSIDERED, Modality.PLANNED
-    return None
 
 
 def settled(stage: Stage | None, modality: Modality) -> Modality:
@@ -254,9 +226,12 @@ def unlisted(scene: Scene, verb: Span) -> Span | None:
     """Return a name in the form of a treaty's, behind a verb, that no list of names holds."""
     document, near = scene.document, _near(scene, verb)
     reach = Span(near.start, min(scene.sentence.end, near.end + NEAR))
-    for hit in hits(document.language, "title", document.text, reach):
+    found = hits(document.language, "title", document.text, reach)
+    cited = [hit.groups["name"] for hit in found if hit.cue.keys.get("cited")]
+    for hit in found:
         name = hit.groups["name"]
         known = any(mention.span.overlaps(name) for mention in scene.treaties)
+        known |= any(name.overlaps(one) for one in cited)
         if name.start < near.end and not known and name.of(document.text)[0].isupper():
             return name
     return None

@@ -20,7 +20,8 @@ class Firmness:
 def firmness(scene: Scene, at: Span) -> Firmness:
     """Return how firmly an act at a span is meant, from the words before it.
 
-    The nearest cue in its clause decides; a supposition reaches on through its sentence.
+    The nearest cue in its clause decides; a supposition or a threat reaches on through its
+    sentence, and a threat stays one whatever it hangs on.
     """
     document = scene.document
     clause = scene.clause_at(at.start)
@@ -33,7 +34,7 @@ def firmness(scene: Scene, at: Span) -> Firmness:
                 polarity = Polarity.DENIED
             case {"polarity": value} if near:
                 polarity = Polarity(value)
-            case {"modality": value, "reach": "sentence"}:
+            case {"modality": value, "reach": "sentence"} if modality is not Modality.THREATENED:
                 modality, nearest = Modality(value), len(document.text)
             case {"modality": value} if near and hit.span.end > nearest:
                 modality, nearest = Modality(value), hit.span.end

@@ -21,6 +21,8 @@ class Trigger:
     role: str
     """``exit`` and ``bond`` concern a treaty, ``conduct`` a class of weapon."""
     form: str
+    event: bool
+    """Whether the present tense tells of what has happened ("fires a missile")."""
     bare: bool
     """Whether it may stand without an object and still tell of an exit ("withdraw")."""
 
@@ -55,6 +57,7 @@ def triggers(scene: Scene) -> tuple[Trigger, ...]:
             ActKind(hit.cue.keys["kind"]),
             hit.cue.keys["role"],
             form,
+            bool(hit.cue.keys.get("event")),
             bool(hit.cue.keys.get("bare")),
         )
         for hit in _hits(scene, "act")

@@ -1,0 +1,59 @@
+"""How far an exit has come that is told without a step: by tense, or by its name alone."""
+
+from servanda.reading.act.modality import Firmness
+from servanda.reading.act.trigger import Trigger
+from servanda.reading.lexicon import hits
+from servanda.reading.scene import Scene
+from servanda.terms.finding import MentionKind, Modality, Polarity, Stage
+from servanda.terms.span import Span
+
+POSSESSIVE, BEHIND = 3, 12
+"""Characters between a state and its exit, and between an exit and the treaty."""
+_STAGES = {
+    Modality.PLANNED: Stage.ANNOUNCED,
+    Modality.DECIDED: Stage.ANNOUNCED,
+    Modality.ONGOING: Stage.ANNOUNCED,
+}
+"""The stage that words about an exit stand for where no step is told; else it is considered."""
+_OPEN = frozenset(
+    {Modality.PLANNED, Modality.CALLED_FOR, Modality.CONSIDERED, Modality.THREATENED}
+)
+"""What makes an act of a noun ("plans an exit"); what is merely possible does not."""
+
+
+def tense(one: Trigger, firm: Firmness) -> tuple[Stage | None, Modality] | None:
+    """Return what the form of a verb and the words before it tell, if anything."""
+    if one.form == "noun":
+        if firm.modality not in _OPEN:
+            return None
+        return _STAGES.get(firm.modality, Stage.CONSIDERED), firm.modality
+    if firm.modality is Modality.HYPOTHETICAL:
+        return Stage.CONSIDERED, Modality.HYPOTHETICAL
+    if one.form == "past" and firm.modality is None:
+        return Stage.EFFECTIVE, Modality.DONE
+    if one.form == "third" or firm.modality is Modality.ONGOING:
+        return Stage.ANNOUNCED, Modality.DECIDED
+    if firm.modality is not None:
+        return _STAGES.get(firm.modality, Stage.CONSIDERED), firm.modality
+    if firm.polarity is not Polarity.AFFIRMED:
+        return Stage.CONSIDERED, Modality.PLANNED
+    return None
+
+
+def bare_name(scene: Scene, one: Trigger) -> tuple[Stage | None, Modality] | None:
+    """Return what a bare name of an exit tells: "Hungary's exit from the Rome Statute".
+
+    Whose exit it is stands right before it and the treaty right behind it. That it is spoken of
+    tells that it was announced, unless the words behind it only suppose it.
+    """
+    text = scene.document.text
+    owners = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
+    owned = any(0 < one.span.start - owner.span.end <= POSSESSIVE for owner in owners)
+    named = [m.span for m in scene.treaties if 0 < m.span.start - one.span.end <= BEHIND]
+    if one.form != "noun" or not owned or not named:
+        return None
+    behind = Span(named[0].end, scene.clause_at(named[0].start).end)
+    found = hits(scene.document.language, "modality", text, behind)
+    if behind.start < behind.end and any("modality" in hit.cue.keys for hit in found):
+        return Stage.CONSIDERED, Modality.HYPOTHETICAL
+    return Stage.ANNOUNCED, Modality.DECIDED
