@@ -18,11 +18,15 @@ from servanda.reading.time.grammar import Rule, grammar
 from servanda.reading.time.timex import days_of
 from servanda.terms.finding import Time
 
-ROOT = Path(__file__).parent.parent.parent
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
 CASES: list[dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_name("times.toml").read_text("utf-8")
+    "\n".join(
+        path.read_text("utf-8")
+        for path in [HERE / "times.toml", *sorted((HERE / "times").glob("*.toml"))]
+    )
 )["case"]
-LANGUAGES = ("de", "en", "fi", "fr", "pl")
+LANGUAGES = ("de", "en", "es", "et", "fi", "fr", "lt", "lv", "pl", "ru", "uk")
 ARTICLES = sorted((ROOT / "tests" / "articles").glob("*.expected.toml"))
 
 
@@ -78,7 +82,7 @@ def test_the_times_of_the_first_article_are_found(shared: Path) -> None:
 
 
 def test_a_language_without_a_grammar_has_no_times() -> None:
-    assert read("Закон підписано у вівторок.", date(2025, 3, 20), "uk") == ()
+    assert read("Törvényt írt alá kedden.", date(2025, 3, 20), "hu") == ()
 
 
 VOCABULARY = """

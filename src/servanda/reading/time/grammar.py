@@ -44,6 +44,8 @@ class Found:
     end: int
     words: Mapping[str, str]
     places: Mapping[str, tuple[int, int]]
+    small: bool
+    """It begins with a small letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Grammar:
             return None
         places = {name: match.span(n) for name, n in rule.groups if match.start(n) >= 0}
         words = {name: _words(text[a:b]) for name, (a, b) in places.items()}
-        return Found(rule, start, end, words, places)
+        return Found(rule, start, end, words, places, text[start : start + 1].islower())
 
     def has(self, name: str, word: str) -> bool:
         """Say whether a list holds a word; a language without the list has no such words."""
@@ -100,7 +102,9 @@ def grammar(code: str) -> Grammar | None:
     sources = {name: _alternatives(words) for name, words in data["classes"].items()}
     sources |= _DIGITS | {"n": _number(data["classes"]["number"])}
     sources = {name: source.replace(" ", _SPACE) for name, source in sources.items()}
-    texts = [_source(rule["pattern"], sources, code) for rule in data["rules"]]
+    texts = [
+        _source(folded(rule["pattern"]).decode("ascii"), sources, code) for rule in data["rules"]
+    ]
     whole = "|".join(rf"\b({_NAMED.sub('(?:', text)})\b" for text in texts)
     classes = {
         name: {_words(folded(word)): value for word, value in words.items()}

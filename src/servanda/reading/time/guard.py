@@ -58,6 +58,8 @@ def _year(found: Found, before: str, after: str, known: Grammar) -> bool:
         return False
     if known.has("before_year_surely", before) or known.has("year_words", follower):
         return True
+    if known.has("year_needs", "a word"):
+        return before == "(" or after[:1] == ")"
     # No thousand and no hundred: hardly a count, even before a plural ("the 2020 elections").
     plain = int(found.words["year"]) in RECENT and not found.words["year"].endswith("00")
     if known.has("before_named_year", before):
@@ -91,6 +93,11 @@ def _month(found: Found, before: str, after: str, known: Grammar) -> bool:
     if follower[:1].isdigit():
         return False
     return "part" in found.words or known.has("before_month", before)
+
+
+def _small(found: Found, before: str, after: str, known: Grammar) -> bool:
+    # A name of a month, written small: with a capital it is somebody's name.
+    return found.small and not _next(after)[:1].isdigit()
 
 
 def _weekday(found: Found, before: str, after: str, known: Grammar) -> bool:
@@ -130,6 +137,7 @@ _CHECKS: dict[str, Callable[[Found, str, str, Grammar], bool]] = {
     "figure": _figure,
     "nth": _nth,
     "month": _month,
+    "small": _small,
     "weekday": _weekday,
     "season": _season,
     "relative": _relative,
