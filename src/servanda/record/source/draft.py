@@ -10,7 +10,7 @@ from servanda.record.source.rule import rules
 from servanda.terms.sighting import Problem, Sighting, SourceKind, SourcePage
 from servanda.terms.source import Confidence
 
-MOST_PROBLEMS = 5_000
+MOST_PROBLEMS = 2_000
 """Lines beyond which a page is no page of its kind."""
 
 
@@ -79,12 +79,16 @@ class Draft:
             if not found:
                 raise Unreadable("", "the row shows no action")
         except Unreadable as error:
-            self.refused += 1
-            self.refused_states.update([self.concerns] if self.concerns else [])
-            self.problem(text, error.cell, error.why)
+            self.refuse(text, error)
             return
         self.read += 1
         self.sightings += [replace(one, source=self.source, row=text) for one in found]
+
+    def refuse(self, text: str, error: Unreadable) -> None:
+        """Note a row that gives nothing."""
+        self.refused += 1
+        self.refused_states.update([self.concerns] if self.concerns else [])
+        self.problem(text, error.cell, error.why)
 
     def page(self, *, lists_all: bool = True, mixed: bool = False) -> SourcePage:
         """Return the page as it was read; a ``mixed`` one may be about several treaties."""

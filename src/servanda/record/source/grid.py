@@ -3,12 +3,15 @@
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from io import StringIO
 
 from servanda.errors import Malformed
 from servanda.record.source.cell import tidy
 from servanda.record.source.rule import rules
 
 MOST_ROWS = 20_000
+MOST_CELLS = 200
+"""Cells of one row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,18 @@ def row_text(row: tuple[Cell, ...]) -> str:
     return " | ".join(cell.text + "".join(f" ({mark})" for mark in cell.marks) for cell in row)
 
 
-def text_sheet(text: str) -> Sheet:
-    """Return a page saved as text, the cells of its tables parted by ``|``."""
+def text_sheet(text: str, name: str) -> Sheet:
+    """Return a page saved as text, the cells of its tables parted by ``|``.
+
+    Raises:
+        Malformed: A row has cells without end.
+    """
     firsts = rules("detect")["first_heads"]
     above: list[str] = []
     rows: list[tuple[Cell, ...]] = []
     for line in text.split("\n"):
+        if line.count("|") > MOST_CELLS:
+            raise Malformed(f"{name}: a row of more than {MOST_CELLS} cells")
         cells = tuple(Cell(tidy(one)) for one in line.split("|"))
         if rows or (len(cells) > 1 and cells[0].text in firsts):
             # Below the heads each line is a row, be it one that has lost its cells.
@@ -79,13 +88,13 @@ def csv_sheet(text: str, name: str) -> Sheet:
         Malformed: It is no CSV, or too long.
     """
     rows: list[tuple[Cell, ...]] = []
-    lines = csv.reader(text.split("\n"), strict=True)
+    lines = csv.reader(StringIO(text, newline=""), strict=True)
     try:
         for cells in lines:
+            if len(rows) > MOST_ROWS or len(cells) > MOST_CELLS:
+                raise Malformed(f"{name}: more than {MOST_ROWS} rows or {MOST_CELLS} cells")
             if cells:
                 rows.append(tuple(Cell(tidy(one)) for one in cells))
-            if len(rows) > MOST_ROWS:
-                raise Malformed(f"{name}: more than {MOST_ROWS} rows")
     except csv.Error as error:
         raise Malformed(f"{name} line {lines.line_num}: {error}") from None
     return Sheet("", (Grid("", tuple(rows)),) if rows else ())

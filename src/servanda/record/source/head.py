@@ -17,10 +17,12 @@ _CHAPTER = re2.compile(r"(?m)^\s*CHAPTER\s+([IVXL]+)\s*$")
 _TITLE = re2.compile(
     r"(?m)^\s*([0-9]{1,3})(?:\s*\.\s*|\s*\n\s*)(?:([a-z])\s*[.)]\s*)?(\S.{9,400})$"
 )
-_AS_OF = re2.compile(r"(?i)status as at\s*:?\s*(\S*)")
+_AS_OF = re2.compile(r"(?i)status as at\s*:?\s*([^\n]*)")
+_TIME = re2.compile(r" [0-9:]{5,8}(?: [A-Z]{2,5})?\s*$")
+_COUNT = re2.compile(r"0|[1-9][0-9]{0,3}")
 _COUNTS = {
-    "signatories": re2.compile(r"Signatories\s*:?\s*([^\s.]*)"),
-    "parties": re2.compile(r"Parties\s*:?\s*([^\s.]*)"),
+    "signatories": re2.compile(r"\bSignatories\s*:?\s*([^\n]*?)\s*(?:\.?\s*Parties\b|\n|$)"),
+    "parties": re2.compile(r"\bParties\s*:?\s*([^\n]*?)\s*(?:\n|$)"),
 }
 
 
@@ -40,7 +42,7 @@ def above(draft: Draft, text: str, page: str, *, expected: bool) -> None:
     _as_of(draft, text[:READ], expected=expected)
     for name, pattern in _COUNTS.items():
         match = pattern.search(text[:READ])
-        if match and match.group(1).isdecimal() and len(match.group(1)) < 5:
+        if match and _COUNT.fullmatch(match.group(1)):
             draft.stated[name] = int(match.group(1))
         elif match or expected:
             cell = match.group() if match else ""
@@ -73,6 +75,6 @@ def _as_of(draft: Draft, text: str, *, expected: bool) -> None:
             draft.problem("", "", "the page does not say of which day it is (STATUS AS AT)")
         return
     try:
-        draft.as_of = day(match.group(1), "dashed")
+        draft.as_of = day(_TIME.sub("", match.group(1)).strip(), "dashed")
     except Unreadable as error:
         draft.problem("", match.group(), error.why)

@@ -9,7 +9,7 @@ import re2
 from servanda.errors import Malformed
 from servanda.fetch.markup import Kind, Token, attributes, tokens
 from servanda.record.source.cell import tidy
-from servanda.record.source.grid import MOST_ROWS, Cell, Grid, Sheet
+from servanda.record.source.grid import MOST_CELLS, MOST_ROWS, Cell, Grid, Sheet
 from servanda.record.source.rule import rules
 
 DEEPEST = 40
@@ -133,6 +133,8 @@ class _Page:
         table.end_cell()
         if table.row is None:
             table.row = []
+        if len(table.row) >= MOST_CELLS:
+            raise Malformed(f"{self.name}: a row of more than {MOST_CELLS} cells")
         table.text = []
 
     def close(self, token: Token) -> None:

@@ -10,7 +10,7 @@ import re2
 from servanda.errors import Malformed, Refused
 from servanda.record.source.cell import Unreadable, state, tidy
 from servanda.record.source.draft import Draft
-from servanda.record.source.grid import MOST_ROWS, Cell, Grid, Sheet
+from servanda.record.source.grid import MOST_CELLS, MOST_ROWS, Cell, Grid, Sheet
 from servanda.record.source.html import numbered
 from servanda.record.source.rule import rules
 from servanda.terms.action import ActionKind
@@ -51,6 +51,8 @@ class _Reader:
         elif name == given["row"]:
             self.row = []
         elif name in given["cells"]:
+            if self.row is not None and len(self.row) >= MOST_CELLS:
+                raise Malformed(f"{self.name}: a row of more than {MOST_CELLS} cells")
             self.cell = []
         elif name in given["notes"]:
             self.note = []

@@ -54,6 +54,11 @@ def departures(text: str, state: str) -> tuple[Sighting, ...]:
     return tuple(found)
 
 
+def dated_prose(text: str) -> bool:
+    """Say whether a footnote names any day."""
+    return any(True for _ in days(text[:LONGEST], "long"))
+
+
 def sightings(
     state: str,
     notice: date | None,

@@ -23,9 +23,11 @@ def notifications(draft: Draft, text: str) -> SourcePage:
         Malformed: It is about another treaty than the one asked for.
     """
     begun = list(_pattern("begins").finditer(text))
-    ends = [match.start() for match in begun[1:]] + [len(text)]
+    ends = [match.start() for match in begun[1:]] + [len(text)][: len(begun)]
     if not begun:
-        draft.row(tidy(text[:LONGEST]), _none(text))
+        words = tidy(text[:LONGEST])
+        why = "no line begins with the reference of a notification"
+        draft.refuse(words, Unreadable(words, why))
     elif text[: begun[0].start()].strip() and "C.N." in text[: begun[0].start()]:
         draft.problem("", tidy(text[: begun[0].start()]), "stands above the first reference")
     for match, end in zip(begun, ends, strict=True):
@@ -35,10 +37,6 @@ def notifications(draft: Draft, text: str) -> SourcePage:
     if len(treaties) == 1:
         draft.treaty = treaties.pop() or draft.treaty
     return draft.page(lists_all=False, mixed=len(treaties) > 1)
-
-
-def _none(text: str) -> Iterator[Sighting]:
-    raise Unreadable(tidy(text[:LONGEST]), "no line begins with the reference of a notification")
 
 
 @cache

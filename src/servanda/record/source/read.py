@@ -16,7 +16,7 @@ from servanda.record.source.unoda import unoda_answer
 from servanda.record.source.user import user_table
 from servanda.terms.sighting import SourceKind, SourcePage
 
-LARGEST = 20_000_000
+LARGEST = 8_000_000
 """Bytes of a page."""
 _LOOKED_AT = 200_000
 
@@ -104,4 +104,4 @@ def _sheet(draft: Draft, text: str) -> tuple[Sheet, bool]:
         return html_sheet(text, draft.name), True
     if re2.search(r'(?m)^"?(?:Participant|Partij)"?,', text):
         return csv_sheet(text, draft.name), False
-    return text_sheet(text), False
+    return text_sheet(text, draft.name), False

@@ -12,7 +12,7 @@ from servanda.record.source.column import Column, column, dated
 from servanda.record.source.draft import Draft
 from servanda.record.source.grid import Cell, Grid, Sheet, row_text
 from servanda.record.source.head import above
-from servanda.record.source.note import departures, partial, rescinded, sightings
+from servanda.record.source.note import dated_prose, departures, partial, rescinded, sightings
 from servanda.record.source.rule import rules
 from servanda.terms.action import ActionKind
 from servanda.terms.sighting import Sighting, SourceKind, SourcePage
@@ -160,8 +160,12 @@ def _exit(table: _Table, row: tuple[Cell, ...], code: str, *, left: bool) -> Ite
     told = list(table.told.get(code, ()))
     table.shown.add(code)
     for mark in dict.fromkeys(mark for cell in row for mark in cell.marks):
+        prose = table.notes.get(mark, "")
         try:
-            told += [one for one in departures(table.notes.get(mark, ""), code) if one not in told]
+            # A note without days only introduces the table of withdrawals, which has them.
+            if table.told.get(code) and not dated_prose(prose):
+                continue
+            told += [one for one in departures(prose, code) if one not in told]
         except Unreadable as error:
             draft.problem(text, f"footnote {mark}: {error.cell}", error.why)
     out = [one for one in told if one.action is ActionKind.WITHDRAWAL_NOTIFIED]
@@ -184,7 +188,7 @@ def _over(draft: Draft, one: Sighting) -> bool:
 
 def _other(table: _Table, grid: Grid) -> None:
     heads, draft = rules("untc")["withdrawals"], table.draft
-    head = [one.casefold() for one in grid.head]
+    head = grid.head
     wanted = (heads["participant"], heads["notice"], heads["effect"])
     if len(head) == len(wanted) and all(
         one in known for one, known in zip(head, wanted, strict=True)

@@ -10,7 +10,7 @@ from servanda.record.action import CONSENTS
 from servanda.record.source.cell import LONGEST, Unreadable, day, state, tidy
 from servanda.record.source.draft import Draft
 from servanda.record.source.grid import MOST_ROWS
-from servanda.record.source.note import partial
+from servanda.record.source.note import departures, partial
 from servanda.record.source.rule import rules, treaty_of, words
 from servanda.terms.action import ActionKind
 from servanda.terms.sighting import Sighting, SourcePage
@@ -83,6 +83,9 @@ def _about(draft: Draft, treaty: _Object) -> None:
         elif count is not None:
             draft.problem("", f"{name}: {count!r}", "is no number")
     short, title = known.get("short_name"), known.get("title")
+    for what in (short, title):
+        if what is not None and not isinstance(what, str):
+            draft.problem("", repr(what), "is no name of a treaty")
     if isinstance(short, str):
         found = treaty_of("unoda", short)
         draft.about(found, f"the short name {short!r}")
@@ -114,13 +117,25 @@ def _action(draft: Draft, row: object, shown: str) -> Iterator[Sighting]:
     if not isinstance(row, dict):
         raise Unreadable(shown, "is no action")
     given = _known(row, "action", (), draft, shown)
-    code = _state(draft, given.get("state"), shown)
+    code, remark = _state(draft, given.get("state"), shown)
     draft.concerns = code
     kind, may_be = _kind(draft, given, shown)
     on = day(_text(given.get("date"), "date"), "stamped")
     note = _text(given["note"], "note") if given.get("note") is not None else ""
     with_whom = _depositary(draft, given.get("depositary"), shown)
-    yield Sighting(None, code, kind, partial(on), note=note, may_be=may_be, depositary=with_whom)
+    yield Sighting(
+        None,
+        code,
+        kind,
+        partial(on),
+        note=f"{remark}{note}".strip(),
+        may_be=may_be,
+        depositary=with_whom,
+    )
+    try:
+        yield from departures(note, code)
+    except Unreadable as error:
+        draft.problem(shown, error.cell, error.why)
     yield from _objections(draft, given.get("objections"), code, shown)
 
 
@@ -130,19 +145,23 @@ def _text(value: object, what: str) -> str:
     return tidy(value)
 
 
-def _state(draft: Draft, value: object, shown: str) -> str:
+def _state(draft: Draft, value: object, shown: str) -> tuple[str, str]:
+    """Return the code of a state, and a remark where the source gives none itself."""
     if not isinstance(value, dict):
         raise Unreadable(repr(value), "the state is missing")
     given = _known(value, "state", (), draft, shown)
     code, doubt = state(_text(given.get("name"), "name of the state"), "un")
     iso = given.get("iso")
-    if iso is not None and iso not in rules("unoda")["codes"]["none"]:
+    remark = ""
+    if iso in (None, *rules("unoda")["codes"]["none"]):
+        remark = f"The source gives no code of the state ({iso}). "
+    else:
         short = _text(iso, "code")
         if len(short) not in (2, 3) or not short.isupper() or state(short)[0] != code:
             raise Unreadable(short, f"is not the code of {given['name']}")
     if doubt:
         draft.problem(shown, given["name"], doubt)
-    return code
+    return code, remark
 
 
 def _kind(draft: Draft, given: _Object, shown: str) -> tuple[ActionKind, tuple[ActionKind, ...]]:
@@ -153,7 +172,8 @@ def _kind(draft: Draft, given: _Object, shown: str) -> tuple[ActionKind, tuple[A
     if word not in words("unoda", "kinds"):
         raise Unreadable(word, "is no action that is known")
     short = given.get("type")
-    if short is not None and word not in rules("unoda")["types"].get(short, ()):
+    types = rules("unoda")["types"].get(short, ()) if isinstance(short, str) else ()
+    if short is not None and word not in types:
         raise Unreadable(repr(short), f"is not the type of {word}")
     return words("unoda", "kinds")[word]
 
@@ -178,10 +198,10 @@ def _objections(draft: Draft, value: object, to: str, shown: str) -> Iterator[Si
         if not isinstance(one, dict):
             raise Unreadable(repr(one), "is no objection")
         given = _known(one, "objection", (), draft, shown)
-        code = _state(draft, given.get("state"), shown)
+        code, remark = _state(draft, given.get("state"), shown)
         on = partial(day(_text(given["date"], "date"), "stamped")) if given.get("date") else None
         said = _text(given["note"], "note") if given.get("note") is not None else ""
-        note = f"to {to}. {said}".strip()
+        note = f"to {to}. {remark}{said}".strip()
         yield Sighting(None, code, ActionKind.OBJECTION, on, note=note)
 
 

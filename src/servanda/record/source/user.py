@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from datetime import date
+from io import StringIO
 
 from servanda.errors import AmbiguousName, Malformed, UnknownName
 from servanda.names import treaty as known_treaty
@@ -21,7 +22,7 @@ def user_table(draft: Draft, text: str) -> SourcePage:
     Raises:
         Malformed: It is no CSV, or a column is not known, missing or given twice.
     """
-    lines = csv.reader(text.split("\n"), strict=True)
+    lines = csv.reader(StringIO(text, newline=""), strict=True)
     asked = draft.treaty
     try:
         heads = tuple(one.strip() for one in next(lines, []))
