@@ -169,7 +169,8 @@ def settled(stage: Stage | None, modality: Modality) -> Modality:
 
 def _has_treaty(scene: Scene, one: Trigger, focus: Focus) -> bool:
     """Say whether a treaty can be what is left: named or meant behind it, or nothing behind it."""
-    bare = one.bare or focus.exit_kind is not None
+    spoken_of = any(mention.span.end <= one.span.start for mention in scene.treaties)
+    bare = one.bare or spoken_of or focus.exit_kind is not None
     if one.form == "noun" or (bare and _is_last(scene, one.span)):
         return True
     near = _near(scene, one.span)
