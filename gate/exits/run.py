@@ -135,7 +135,7 @@ def all_reported(news: Path) -> list[dict[str, Any]]:
 
 
 def quiet(news: Path) -> float:
-    """Return the part of all items in which no exit is reported falsely; 0 if one is not judged."""
+    """Return the part of all items without a false exit; 0 while one is not judged."""
     judged = [json.loads(line) for line in (HERE / "verdicts.jsonl").read_text().splitlines()]
     known = {json.dumps({k: v for k, v in one.items() if k != "verdict"}) for one in judged}
     new = [one for one in all_reported(news) if json.dumps(one) not in known]
