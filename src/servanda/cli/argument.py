@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import wraps
 from string import digits
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -71,6 +72,36 @@ def known_on_option(command: Command) -> Command:
         metavar="DATE",
         help="Use only what was public on this day.",
     )(command)
+
+
+def recorded_on_option(command: Command) -> Command:
+    """Add ``--recorded-on DATE``."""
+    return click.option(
+        "--recorded-on",
+        type=Day(),
+        metavar="DATE",
+        help="Use only what had entered our record by this day.",
+    )(command)
+
+
+class Clocks(NamedTuple):
+    """The day asked about, and the two clocks of knowledge: the public's and ours."""
+
+    on: date
+    known_on: date | None
+    recorded_on: date | None
+
+
+def clock_options(command: Command) -> Command:
+    """Add ``--on``, ``--known-on`` and ``--recorded-on``, given to the command as ``clocks``."""
+
+    @wraps(command)
+    def asked(
+        *args: Any, on: date, known_on: date | None, recorded_on: date | None, **others: Any
+    ) -> Any:
+        return command(*args, clocks=Clocks(on, known_on, recorded_on), **others)
+
+    return on_option(known_on_option(recorded_on_option(asked)))
 
 
 def published_option(command: Command) -> Command:

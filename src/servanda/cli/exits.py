@@ -1,11 +1,10 @@
 """``servanda exits``: exits under way and past, with every step that is known."""
 
 from dataclasses import fields
-from datetime import date
 
 import click
 
-from servanda.cli.argument import known_on_option, on_option, state_code, treaty_id
+from servanda.cli.argument import Clocks, clock_options, state_code, treaty_id
 from servanda.cli.output import Form, list_options, print_csv, print_json, say
 from servanda.terms.standing import Exit
 
@@ -16,12 +15,9 @@ STEPS = ("announced", "government", "parliament", "enacted", "notified", "circul
 @click.command(short_help="Show exits under way and past.")
 @click.argument("treaty", required=False)
 @click.option("--state", metavar="STATE", help="Only the exits of this state.")
-@on_option
-@known_on_option
+@clock_options
 @list_options
-def exits(
-    treaty: str | None, state: str | None, on: date, known_on: date | None, form: Form
-) -> None:
+def exits(treaty: str | None, state: str | None, clocks: Clocks, form: Form) -> None:
     """Say who is leaving, or left, TREATY (or any), with every step and the days left.
 
     The grounds of each are printed for one STATE, and always with --json.
@@ -31,8 +27,7 @@ def exits(
     answer = listed(
         treaty=treaty_id(treaty) if treaty is not None else None,
         state=state_code(state) if state is not None else None,
-        on=on,
-        known_on=known_on,
+        **clocks._asdict(),
     )
     columns = [field.name for field in fields(Exit)]
     match form:

@@ -1,10 +1,8 @@
 """``servanda parties``: who is a party to a treaty, and how many, on which basis."""
 
-from datetime import date
-
 import click
 
-from servanda.cli.argument import known_on_option, on_option, treaty_id
+from servanda.cli.argument import Clocks, clock_options, treaty_id
 from servanda.cli.output import Form, list_options, print_csv, print_json, say
 from servanda.terms.standing import Basis, PartyCount
 
@@ -18,16 +16,21 @@ from servanda.terms.standing import Basis, PartyCount
     show_default=True,
     help="Count states for which it is in force, or states that have deposited.",
 )
-@on_option
-@known_on_option
+@clock_options
 @list_options
-def parties(treaty: str, basis: str, on: date, known_on: date | None, form: Form) -> None:
+def parties(treaty: str, basis: str, clocks: Clocks, form: Form) -> None:
     """Say who is a party to TREATY on a day, and how many they are."""
     from servanda.cli.standing import reach_object
     from servanda.names import state_name
     from servanda.record.party import parties as counted
 
-    answer = counted(treaty_id(treaty), on, Basis(basis), known_on)
+    answer = counted(
+        treaty_id(treaty),
+        clocks.on,
+        Basis(basis),
+        clocks.known_on,
+        recorded_on=clocks.recorded_on,
+    )
     match form:
         case Form.JSON:
             print_json(
@@ -35,6 +38,7 @@ def parties(treaty: str, basis: str, on: date, known_on: date | None, form: Form
                     "treaty": answer.treaty,
                     "on": answer.on,
                     "known_on": answer.known_on,
+                    "recorded_on": answer.recorded_on,
                     "basis": answer.basis,
                     "count": answer.count,
                     "at_least": answer.at_least,

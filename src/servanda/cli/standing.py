@@ -6,7 +6,17 @@ from servanda.names import state_name, treaty_name
 from servanda.terms.source import Confidence, Ground
 from servanda.terms.standing import Reach, StandingAnswer
 
-COLUMNS = ("treaty", "state", "on", "known_on", "standing", "bound", "since", "until")
+COLUMNS = (
+    "treaty",
+    "state",
+    "on",
+    "known_on",
+    "recorded_on",
+    "standing",
+    "bound",
+    "since",
+    "until",
+)
 """What a standing is said with, before ``contested``, ``grounds`` and the reach of the record."""
 
 TABLE = (*COLUMNS, "contested", "grounds", "complete_to", "gaps", "warnings")

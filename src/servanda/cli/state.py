@@ -1,35 +1,31 @@
 """``servanda state``: all treaties of one state."""
 
-from datetime import date
-
 import click
 
-from servanda.cli.argument import known_on_option, on_option, state_code
+from servanda.cli.argument import Clocks, clock_options, state_code
 from servanda.cli.output import Form, list_options, print_csv, print_json, print_table, say
 
 
 @click.command(short_help="Show all treaties of a state.")
 @click.argument("state")
-@on_option
-@known_on_option
+@clock_options
 @list_options
-def state(state: str, on: date, known_on: date | None, form: Form) -> None:
+def state(state: str, clocks: Clocks, form: Form) -> None:
     """Say where STATE stands to every treaty of the record: bound, leaving, unknown."""
     from servanda.cli import standing as shown
     from servanda.names import state_name, treaty_name
-    from servanda.record.action import treaty_ids
-    from servanda.record.standing import standing
+    from servanda.record.standing import all_standings
 
     code = state_code(state)
-    answers = [standing(code, treaty, on, known_on) for treaty in treaty_ids()]
+    answers = all_standings(code, clocks.on, clocks.known_on, recorded_on=clocks.recorded_on)
     objects = [shown.standing_object(answer) for answer in answers]
     match form:
         case Form.JSON:
-            print_json({"state": code, "on": on, "known_on": known_on, "treaties": objects})
+            print_json({"state": code, **clocks._asdict(), "treaties": objects})
         case Form.CSV:
             print_csv(shown.TABLE, objects)
         case Form.TEXT:
-            say(f"{state_name(code)} on {on}")
+            say(f"{state_name(code)} on {clocks.on}")
             for bound in (True, False, None):
                 rows = [
                     (a.treaty, treaty_name(a.treaty), a.standing, a.since, a.until)

@@ -1,11 +1,10 @@
 """``servanda status``: where a state, or every state, stands to a treaty."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from servanda.cli.argument import known_on_option, on_option, treaty_and_state, treaty_id
+from servanda.cli.argument import Clocks, clock_options, treaty_and_state, treaty_id
 from servanda.cli.output import Form, list_options, print_csv, print_json, print_table, say
 from servanda.cli.suppose import suppose_option
 from servanda.errors import Refused
@@ -17,15 +16,13 @@ if TYPE_CHECKING:
 @click.command(short_help="Say where a state stands to a treaty.")
 @click.argument("treaty")
 @click.argument("state", required=False)
-@on_option
-@known_on_option
+@clock_options
 @suppose_option
 @list_options
 def status(
     treaty: str,
     state: str | None,
-    on: date,
-    known_on: date | None,
+    clocks: Clocks,
     supposed: "tuple[Supposition, ...]",
     form: Form,
 ) -> None:
@@ -37,20 +34,22 @@ def status(
     if supposed:
         if state is None:
             raise Refused("--suppose needs a state")
+        if clocks.recorded_on is not None:
+            raise Refused("--suppose goes from the record as it is: no --recorded-on")
         from servanda.cli.suppose import show
 
-        show(*treaty_and_state(treaty, state), supposed, (on, known_on), form)
+        show(*treaty_and_state(treaty, state), supposed, clocks[:2], form)
     elif state is None:
-        _all(treaty_id(treaty), on, known_on, form)
+        _all(treaty_id(treaty), clocks, form)
     else:
-        _one(*treaty_and_state(treaty, state), on, known_on, form)
+        _one(*treaty_and_state(treaty, state), clocks, form)
 
 
-def _one(treaty: str, state: str, on: date, known_on: date | None, form: Form) -> None:
+def _one(treaty: str, state: str, clocks: Clocks, form: Form) -> None:
     from servanda.cli import standing as shown
     from servanda.record.standing import standing
 
-    answer = standing(state, treaty, on, known_on)
+    answer = standing(state, treaty, clocks.on, clocks.known_on, recorded_on=clocks.recorded_on)
     match form:
         case Form.JSON:
             print_json(shown.standing_object(answer))
@@ -64,12 +63,12 @@ def _one(treaty: str, state: str, on: date, known_on: date | None, form: Form) -
             shown.say_reach(answer.reach, answer.warnings)
 
 
-def _all(treaty: str, on: date, known_on: date | None, form: Form) -> None:
+def _all(treaty: str, clocks: Clocks, form: Form) -> None:
     from servanda.cli import standing as shown
     from servanda.names import state_name
     from servanda.record.standing import standings
 
-    answers = standings(treaty, on, known_on)
+    answers = standings(treaty, clocks.on, clocks.known_on, recorded_on=clocks.recorded_on)
     objects = [shown.standing_object(answer) for answer in answers]
     match form:
         case Form.JSON:

@@ -1,10 +1,13 @@
 """What the record holds: actions and steps at home, one treaty's file at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from servanda.record.coverage import coverage
 from servanda.record.coverage import treaty_ids as treaty_ids
+from servanda.record.own import begun, own_record
 from servanda.record.table import Row, rows
 from servanda.terms.action import Action, ActionKind, DomesticStep, ExitAct, ExitStep
 from servanda.terms.partial_date import PartialDate
@@ -71,14 +74,53 @@ def steps(treaty: str, state: str | None = None) -> tuple[DomesticStep, ...]:
 
 
 @cache
-def by_state(treaty: str) -> Mapping[str, tuple[Action, ...]]:
-    """Return the actions of the treaty by state, in the order of the file."""
+def by_state(treaty: str, recorded_on: date | None = None) -> Mapping[str, tuple[Action, ...]]:
+    """Return the actions of the treaty by state, in the order of the file.
+
+    Args:
+        treaty: Id of the treaty.
+        recorded_on: Only what had entered our record by this day; None: as it is now.
+    """
     found: dict[str, list[Action]] = {}
-    for record in (*coverage(treaty).also, treaty):
-        for row in rows(("actions", f"{record}.csv"), ACTION_COLUMNS):
-            one = _action(row, treaty)
+    for one in _held(treaty) if begun(recorded_on) else ():
+        if _recorded(one, recorded_on):
             found.setdefault(one.state, []).append(one)
     return {state: tuple(found[state]) for state in sorted(found)}
+
+
+def history(treaty: str) -> tuple[Action, ...]:
+    """Return every action that our record of the treaty ever held, superseded ones among them.
+
+    Raises:
+        UnknownName: The record has no treaty by that id.
+    """
+    return tuple(_held(treaty))
+
+
+def _held(treaty: str) -> Iterator[Action]:
+    records = (*coverage(treaty).also, treaty)
+    shipped = [
+        _action(row, treaty)
+        for record in records
+        for row in rows(("actions", f"{record}.csv"), ACTION_COLUMNS)
+    ]
+    own = own_record()
+    if own is None:
+        yield from shipped
+        return
+    from servanda.record.entry import with_entries
+
+    accepted = [entry for record in records for entry in own.entries(record)]
+    for one in with_entries(shipped, accepted):
+        yield one if one.treaty == treaty else replace(one, treaty=treaty)
+
+
+def _recorded(one: Action, on: date | None) -> bool:
+    """Say whether the action stood in our record on a day (None: now)."""
+    if on is None:
+        return one.recorded_until is None
+    begins, ends = one.recorded_on, one.recorded_until
+    return (begins is None or begins <= on) and (ends is None or on < ends)
 
 
 @cache

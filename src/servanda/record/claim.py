@@ -42,7 +42,7 @@ def objections(seen: Course) -> tuple[tuple[date, Action], ...]:
     """
     found = [
         (one.on or one.public_on or date.max, one)
-        for of_state in by_state(seen.treaty).values()
+        for of_state in by_state(seen.treaty, seen.recorded_on).values()
         for one in of_state
         if one.kind is ActionKind.OBJECTION and seen.knows(one.public_on)
     ]

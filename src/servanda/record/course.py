@@ -7,6 +7,7 @@ from servanda.law.catalogue import treaty as law_treaty
 from servanda.record.action import by_state, steps
 from servanda.record.coverage import coverage
 from servanda.record.ground import full_day
+from servanda.record.own import begun
 from servanda.terms.action import Action, ActionKind, DomesticStep, ExitAct, ExitStep
 from servanda.terms.source import Confidence
 from servanda.terms.treaty import Treaty
@@ -35,6 +36,8 @@ class Course:
     """None where no clauses are held."""
     actions: tuple[Action, ...]
     known_on: date | None
+    recorded_on: date | None = None
+    """Only what had entered our record by this day; None: all that it holds."""
 
     def days_of(self, kind: ActionKind) -> list[date]:
         """Return the days of all actions of a kind, in order."""
@@ -44,7 +47,7 @@ class Course:
         """Return the known steps that prepare an act, in order of days."""
         return tuple(
             one
-            for one in steps(self.treaty, self.state)
+            for one in (steps(self.treaty, self.state) if begun(self.recorded_on) else ())
             if one.act is act and (self.known_on is None or one.on.latest <= self.known_on)
         )
 
@@ -53,17 +56,27 @@ class Course:
         return self.known_on is None or public_on is None or public_on <= self.known_on
 
 
-def course(state: str, treaty: str, known_on: date | None) -> Course:
+def course(
+    state: str, treaty: str, known_on: date | None, recorded_on: date | None = None
+) -> Course:
     """Return what was public on a day of the state and the treaty (None: all that is held).
+
+    Args:
+        state: Code of the state.
+        treaty: Id of the treaty.
+        known_on: Only what was public on this day.
+        recorded_on: Only what had entered our record by this day.
 
     Raises:
         UnknownName: The record has no treaty by that id.
     """
     clauses = coverage(treaty).clauses
-    bare = Course(state, treaty, law_treaty(clauses) if clauses else None, (), known_on)
-    told = by_state(treaty).get(state, ())
+    bare = Course(
+        state, treaty, law_treaty(clauses) if clauses else None, (), known_on, recorded_on
+    )
+    told = by_state(treaty, recorded_on).get(state, ())
     known = tuple(_firmest(one, bare) for one in told if bare.knows(one.public_on))
-    return Course(state, treaty, bare.law, known, known_on)
+    return replace(bare, actions=known)
 
 
 def _firmest(action: Action, bare: Course) -> Action:

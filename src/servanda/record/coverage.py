@@ -1,11 +1,12 @@
 """How far the record of each treaty reaches, and which treaties it has."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
 
 from servanda.errors import UnknownName
+from servanda.record.own import OwnRecord, begun, own_record
 from servanda.record.table import Row, rows
 from servanda.terms.source import Confidence
 from servanda.terms.standing import Reach
@@ -77,16 +78,48 @@ def _coverages() -> dict[str, Coverage]:
     return {one.treaty: one for one in map(_coverage, rows(("coverage.csv",), _COLUMNS))}
 
 
-def coverage(treaty: str) -> Coverage:
+@cache
+def coverage(treaty: str, recorded_on: date | None = None) -> Coverage:
     """Return what the record of the treaty holds.
+
+    Args:
+        treaty: Id of the treaty.
+        recorded_on: Only what had entered our record by this day; None: as it is now.
 
     Raises:
         UnknownName: The record has no treaty by that id.
     """
     try:
-        return _coverages()[treaty]
+        shipped = _coverages()[treaty]
     except KeyError:
         raise UnknownName(treaty, "treaty") from None
+    if not begun(recorded_on):
+        gap = "Our record did not exist on that day: nothing had entered it."
+        reach = Reach(None, None, (gap,))
+        return replace(shipped, after=After.OPEN, listing=None, reach=reach)
+    own = own_record()
+    return shipped if own is None else _refreshed(shipped, own, recorded_on)
+
+
+def _refreshed(shipped: Coverage, own: OwnRecord, recorded_on: date | None) -> Coverage:
+    """Return how far the record reaches with the pages that it was held against."""
+    checks = [
+        one for one in own.checks(shipped.treaty) if recorded_on is None or one.on <= recorded_on
+    ]
+    if not checks:
+        return shipped
+    reach, last = shipped.reach, max(checks, key=lambda one: one.on)
+    whole = max((one.as_of for one in checks if one.whole and one.as_of), default=None)
+    complete_to, gaps = reach.complete_to, reach.gaps
+    if whole is not None and (complete_to is None or complete_to < whole):
+        complete_to = whole
+        gaps = (
+            *gaps,
+            f"Refreshed on {last.on} from {last.source}: the list is whole to {whole};"
+            " other gaps are those of the record as it was put together.",
+        )
+    checked = max(last.on, reach.checked) if reach.checked else last.on
+    return replace(shipped, reach=Reach(complete_to, checked, gaps))
 
 
 @cache

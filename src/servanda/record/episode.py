@@ -51,7 +51,7 @@ def episodes(course: Course) -> Iterator[Episode]:
 
 
 def _departures(course: Course) -> tuple[Departure, ...]:
-    line = timeline(course.state, course.treaty, course.known_on)
+    line = timeline(course.state, course.treaty, course.known_on, course.recorded_on)
     entries = [one.since for one in line.segments if one.standing is Standing.PARTY and one.since]
     return departures(course, sorted(set(entries)))
 

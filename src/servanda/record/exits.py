@@ -5,7 +5,7 @@ from datetime import date
 
 from servanda.law.effect import effect as law_effect
 from servanda.record.claim import objections
-from servanda.record.course import course
+from servanda.record.course import Course, course
 from servanda.record.coverage import coverage, treaty_ids
 from servanda.record.episode import Episode, episodes
 from servanda.record.ground import action_ground, full_day, published, step_ground
@@ -26,6 +26,7 @@ def exits(
     *,
     on: date,
     known_on: date | None = None,
+    recorded_on: date | None = None,
 ) -> tuple[Exit, ...]:
     """Return every exit, attempt at one and claimed suspension, the newest first.
 
@@ -35,6 +36,7 @@ def exits(
         on: The day on which the status and the days left are asked; an exit of which nothing had
             happened by then is left out.
         known_on: Only what was public on this day counts; None: all that the record holds.
+        recorded_on: Only what had entered our record by this day; None: all that it holds.
 
     Raises:
         UnknownName: The record has no treaty by that id.
@@ -43,19 +45,17 @@ def exits(
     found = [
         pair
         for ident in asked
-        for code in (states(ident) if state is None else (state,))
-        for pair in _of_state(code, ident, on, known_on)
+        for code in (states(ident, recorded_on) if state is None else (state,))
+        for pair in _of_state(course(code, ident, known_on, recorded_on), on)
     ]
     found.sort(key=lambda pair: (pair[1].treaty, pair[1].state))
     found.sort(key=lambda pair: pair[0], reverse=True)
     return tuple(one for _, one in found)
 
 
-def _of_state(
-    state: str, treaty: str, on: date, known_on: date | None
-) -> Iterator[tuple[str, Exit]]:
+def _of_state(seen: Course, on: date) -> Iterator[tuple[str, Exit]]:
     """Yield the exits of a state, each with the day that it is sorted by."""
-    for episode in episodes(course(state, treaty, known_on)):
+    for episode in episodes(seen):
         status = _status(episode, on)
         if status is not None:
             one = _exit(episode, status, on)
@@ -88,7 +88,8 @@ def _exit(episode: Episode, status: str, on: date) -> Exit:
 
 def _status(episode: Episode, on: date) -> str | None:
     """Return how far the exit has come on a day; None where nothing has happened."""
-    answer = standing(episode.course.state, episode.course.treaty, on, episode.course.known_on)
+    seen = episode.course
+    answer = standing(seen.state, seen.treaty, on, seen.known_on, recorded_on=seen.recorded_on)
     stage = _stage(episode, on)
     out = episode.departure
     begun = stage is not None or (out is not None and out.received_on <= on)

@@ -9,7 +9,12 @@ from servanda.terms.standing import Basis, PartyCount, Standing, StandingAnswer
 
 
 def parties(
-    treaty: str, on: date, basis: Basis = Basis.FORCE, known_on: date | None = None
+    treaty: str,
+    on: date,
+    basis: Basis = Basis.FORCE,
+    known_on: date | None = None,
+    *,
+    recorded_on: date | None = None,
 ) -> PartyCount:
     """Return the parties to the treaty on a day.
 
@@ -19,8 +24,8 @@ def parties(
     Raises:
         UnknownName: The record has no treaty by that id.
     """
-    held = coverage(treaty)
-    answers = standings(treaty, on, known_on)
+    held = coverage(treaty, recorded_on)
+    answers = standings(treaty, on, known_on, recorded_on=recorded_on)
     counted = [one for one in answers if _counts(one, basis)]
     doubtful = [one.state for one in answers if one.bound is None and _deposited(one)]
     open_ = not held.whole(on) or (held.complete_from is not None and on < held.complete_from)
@@ -36,6 +41,7 @@ def parties(
         at_least=open_ or missing,
         reach=held.reach,
         warnings=_warnings(held, on, doubtful),
+        recorded_on=recorded_on,
     )
 
 
@@ -65,7 +71,7 @@ def _consented(answer: StandingAnswer) -> bool:
         one.kind in CONSENTS
         and (one.on is None or one.on <= on)
         and (known_on is None or one.public_on is None or one.public_on <= known_on)
-        for one in by_state(answer.treaty).get(answer.state, ())
+        for one in by_state(answer.treaty, answer.recorded_on).get(answer.state, ())
     )
 
 

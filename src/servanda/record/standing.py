@@ -9,7 +9,14 @@ from servanda.record.timeline import timeline
 from servanda.terms.standing import Standing, StandingAnswer
 
 
-def standing(state: str, treaty: str, on: date, known_on: date | None = None) -> StandingAnswer:
+def standing(
+    state: str,
+    treaty: str,
+    on: date,
+    known_on: date | None = None,
+    *,
+    recorded_on: date | None = None,
+) -> StandingAnswer:
     """Return where the state stands to the treaty on a day, and why.
 
     Args:
@@ -17,11 +24,12 @@ def standing(state: str, treaty: str, on: date, known_on: date | None = None) ->
         treaty: Id of the treaty.
         on: The day asked about.
         known_on: Only what was public on this day counts; None: all that the record holds.
+        recorded_on: Only what had entered our record by this day counts; None: all that it holds.
 
     Raises:
         UnknownName: The record has no treaty by that id.
     """
-    line = timeline(state, treaty, known_on)
+    line = timeline(state, treaty, known_on, recorded_on)
     one = line.at(on)
     return StandingAnswer(
         treaty,
@@ -36,24 +44,35 @@ def standing(state: str, treaty: str, on: date, known_on: date | None = None) ->
         one.grounds,
         line.reach,
         one.warnings,
+        recorded_on,
     )
 
 
-def standings(treaty: str, on: date, known_on: date | None = None) -> tuple[StandingAnswer, ...]:
+def standings(
+    treaty: str, on: date, known_on: date | None = None, *, recorded_on: date | None = None
+) -> tuple[StandingAnswer, ...]:
     """Return where every state with any record stands to the treaty, by code."""
-    return tuple(standing(state, treaty, on, known_on) for state in states(treaty))
+    return tuple(
+        standing(state, treaty, on, known_on, recorded_on=recorded_on)
+        for state in states(treaty, recorded_on)
+    )
 
 
-def states(treaty: str) -> tuple[str, ...]:
-    """Return the codes of all states of which the record of the treaty says anything."""
-    return tuple(sorted({*by_state(treaty), *subjects(treaty)}))
+def states(treaty: str, recorded_on: date | None = None) -> tuple[str, ...]:
+    """Return the codes of all states of which the record of the treaty says anything.
+
+    ``recorded_on``: only what had entered our record by this day; None: all that it holds.
+    """
+    return tuple(sorted({*by_state(treaty, recorded_on), *subjects(treaty)}))
 
 
 def all_standings(
-    state: str, on: date, known_on: date | None = None
+    state: str, on: date, known_on: date | None = None, *, recorded_on: date | None = None
 ) -> tuple[StandingAnswer, ...]:
     """Return where the state stands to every treaty of the record, by id."""
-    return tuple(standing(state, treaty, on, known_on) for treaty in treaty_ids())
+    return tuple(
+        standing(state, treaty, on, known_on, recorded_on=recorded_on) for treaty in treaty_ids()
+    )
 
 
 def state_eif(state: str, treaty: str, on: date | None = None) -> date | None:

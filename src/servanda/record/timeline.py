@@ -14,9 +14,11 @@ from servanda.record.ending import end_state, end_treaty
 from servanda.record.finding import Finding, FindingKind, findings
 from servanda.record.ground import marked
 from servanda.record.life import life
-from servanda.record.segment import Line, Segment, joined
+from servanda.record.own import begun, first_edition
+from servanda.record.segment import EVER, Line, Segment, joined
 from servanda.record.silence import weigh
-from servanda.terms.standing import Reach
+from servanda.terms.source import Ground
+from servanda.terms.standing import Reach, Standing
 
 _NOBODY = ""
 
@@ -35,29 +37,51 @@ class Timeline:
 
 
 @lru_cache(maxsize=1 << 17)
-def timeline(state: str, treaty: str, known_on: date | None = None) -> Timeline:
+def timeline(
+    state: str, treaty: str, known_on: date | None = None, recorded_on: date | None = None
+) -> Timeline:
     """Return the standings of the state to the treaty, as public on a day (None: all held).
+
+    Args:
+        state: Code of the state.
+        treaty: Id of the treaty.
+        known_on: Only what was public on this day.
+        recorded_on: Only what had entered our record by this day.
 
     Raises:
         UnknownName: The record has no treaty by that id.
     """
-    told = state in by_state(treaty) or bool(findings(state, treaty))
-    return _timeline(state, treaty, known_on) if told else _untold(treaty, known_on)
+    if not begun(recorded_on):
+        return _unrecorded(treaty, recorded_on)
+    told = state in by_state(treaty, recorded_on) or bool(findings(state, treaty))
+    if not told:
+        return _untold(treaty, known_on, recorded_on)
+    return _timeline(state, treaty, known_on, recorded_on)
+
+
+@lru_cache(maxsize=1 << 10)
+def _unrecorded(treaty: str, recorded_on: date | None) -> Timeline:
+    """Return that nothing is known, for a day on which our record did not exist."""
+    why = Ground(f"Our record begins on {first_edition()}: nothing had entered it by then.")
+    one = Segment(EVER, Standing.UNKNOWN, bound=None, grounds=(why,), warnings=(why.text,))
+    return Timeline((EVER,), (one,), coverage(treaty, recorded_on).reach)
 
 
 @lru_cache(maxsize=1 << 12)
-def _untold(treaty: str, known_on: date | None) -> Timeline:
+def _untold(treaty: str, known_on: date | None, recorded_on: date | None) -> Timeline:
     """Return the one line of all the states of which the record of the treaty says nothing."""
-    return _timeline(_NOBODY, treaty, known_on)
+    return _timeline(_NOBODY, treaty, known_on, recorded_on)
 
 
-def _timeline(state: str, treaty: str, known_on: date | None) -> Timeline:
-    return drawn(course(state, treaty, known_on))
+def _timeline(
+    state: str, treaty: str, known_on: date | None, recorded_on: date | None
+) -> Timeline:
+    return drawn(course(state, treaty, known_on, recorded_on))
 
 
 def drawn(seen: Course) -> Timeline:
     """Return the standings that a course of actions, real or supposed, gives."""
-    held = coverage(seen.treaty)
+    held = coverage(seen.treaty, seen.recorded_on)
     line = life(seen, held)
     suspend(line, seen)
     end_treaty(line, seen)

@@ -64,6 +64,10 @@ class Action:
     note: str = ""
     as_of: date | None = None
     """To which day the source was current."""
+    recorded_on: date | None = None
+    """Day on which it entered our record; None: with the record of the package."""
+    recorded_until: date | None = None
+    """Day on which something else took its place in our record; None: it still stands."""
 
     @property
     def public_on(self) -> date | None:

@@ -64,6 +64,8 @@ class StandingAnswer:
     grounds: tuple[Ground, ...] = ()
     reach: Reach = Reach(None)
     warnings: tuple[str, ...] = ()
+    recorded_on: date | None = None
+    """Only what had entered our record by this day counts; None: all that it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class PartyCount:
     """True where the record is incomplete: the count is a lower bound."""
     reach: Reach
     warnings: tuple[str, ...] = ()
+    recorded_on: date | None = None
 
     @property
     def count(self) -> int:

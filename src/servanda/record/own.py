@@ -1,0 +1,62 @@
+"""A user's own record beside that of the package, and the day since when ours runs."""
+
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+from servanda.errors import DataError
+from servanda.record.table import rows
+
+if TYPE_CHECKING:
+    from servanda.record.entry import Check, Entry
+
+_COLUMNS = ("on", "says")
+
+
+class OwnRecord(Protocol):
+    """What a user accepted into a record of their own."""
+
+    def entries(self, treaty: str) -> "tuple[Entry, ...]":
+        """Return what was accepted of a treaty, in order."""
+
+    def checks(self, treaty: str) -> "tuple[Check, ...]":
+        """Return when the record of a treaty was held against which page."""
+
+
+class _Desk:
+    """The one place that says which own record lies beside that of the package."""
+
+    own: OwnRecord | None = None
+
+
+@cache
+def _desk() -> _Desk:
+    return _Desk()
+
+
+def own_record() -> OwnRecord | None:
+    """Return the own record that lies beside that of the package, if any."""
+    return _desk().own
+
+
+def lay_beside(own: OwnRecord | None) -> None:
+    """Let an own record lie beside that of the package; whoever calls this forgets old answers."""
+    _desk().own = own
+
+
+@cache
+def first_edition() -> date:
+    """Return the day on which the record of the package was first put together.
+
+    Raises:
+        DataError: No edition has a day.
+    """
+    days = [day for row in rows(("editions.csv",), _COLUMNS) if (day := row.day("on"))]
+    if not days:
+        raise DataError("editions.csv: no edition has a day")
+    return min(days)
+
+
+def begun(recorded_on: date | None) -> bool:
+    """Say whether anything had entered our record by a day (None: by now)."""
+    return recorded_on is None or recorded_on >= first_edition()
