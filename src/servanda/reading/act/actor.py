@@ -24,7 +24,19 @@ def actors(scene: Scene, at: Span, focus: Focus) -> tuple[str, ...]:
     own, pronouns = subjects(scene, before), _pronouns(scene, before)
     if own and not any(hit.cue.keys.get("adds") for hit in pronouns):
         return own
+    if not own and not pronouns:
+        own = _named(scene, before)
+        if own:
+            return own
     return _union(_resolved(scene, at, focus, pronouns), own)
+
+
+def _named(scene: Scene, within: Span) -> tuple[str, ...]:
+    """Return the first organisation or person that a stretch names, by state or by name."""
+    for mention in scene.of_kind(MentionKind.ORGANISATION, MentionKind.PERSON):
+        if mention.span.within(within) and _is_subject(scene, mention, within):
+            return (mention.state or mention.text,)
+    return ()
 
 
 def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
