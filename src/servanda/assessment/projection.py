@@ -98,7 +98,10 @@ def law_bound(law: Treaty, state: str, received: date | None, setting: Setting) 
     answer = standing(state, law.id, start)
     if answer.bound is False:
         return LawBound(None, article, "the state is not bound by the treaty")
-    effect = exit_effect(law, start, state_eif=state_eif(state, law.id), state=state)
+    bound_on = state_eif(state, law.id)
+    # A state that left and came back: its later entry is no fact of the earlier day.
+    known = bound_on if bound_on is None or bound_on <= start else None
+    effect = exit_effect(law, start, state_eif=known, state=state)
     held = _conflict(clause, state, start, effect)
     if held is not None:
         return LawBound(None, article, f"held by armed conflict: {held.text}")

@@ -20,6 +20,7 @@ VERBS = {
     "effect": "servanda.cli.effect:effect",
     "effects": "servanda.cli.effects:effects",
     "treaty": "servanda.cli.treaty:treaty",
+    "backtest": "servanda.cli.backtest:backtest",
 }
 """Each verb and where it stands; in the order of the help."""
 
