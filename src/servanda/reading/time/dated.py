@@ -37,7 +37,31 @@ def _told_year(found: Found, clock: Clock, month: int, day: int | None) -> int |
 
 
 def _date(found: Found, clock: Clock) -> Iterator[Meaning]:
-    yield dated(found, _date_value(found, clock, found.words["day"]))
+    value = _date_value(found, clock, found.words["day"])
+    yield dated(found, _at_part(value, found, clock))
+
+
+def _at_part(value: str | None, found: Found, clock: Clock) -> str | None:
+    """Return the value of a day with its part, as in "the night of 8 May"."""
+    if value is None or "daypart" not in found.words:
+        return value
+    return f"{value}T{clock.grammar.value('daypart', found.words['daypart'])}"
+
+
+def _named(found: Found, clock: Clock) -> Iterator[Meaning]:
+    """Give a day that has a name: "9/11" is one day, "Christmas" one of each year."""
+    value = str(clock.grammar.value("named", found.words["named"]))
+    if value.startswith("--"):
+        month, day = int(value[2:4]), int(value[5:7])
+        year = found.words.get("year") or clock.year_of(month, day, found.start)
+        value = (
+            f"{year:04}-{value[2:]}" if isinstance(year, int) else f"{year or 'XXXX'}-{value[2:]}"
+        )
+    yield dated(found, value)
+
+
+def _era(found: Found, clock: Clock) -> Iterator[Meaning]:
+    yield dated(found, checked(f"{int(found.words.get('ad') or found.words['ad2']):04}"))
 
 
 def _numeric(found: Found, clock: Clock) -> Iterator[Meaning]:
@@ -159,9 +183,7 @@ def _weekday(found: Found, clock: Clock) -> Iterator[Meaning]:
     day = _rel_weekday(found, clock, number)
     day = clock.weekday(number, found.start) if "rel" not in found.words else day
     value = day.isoformat() if day else None
-    if value and "daypart" in found.words:
-        value += "T" + clock.grammar.value("daypart", found.words["daypart"])
-    yield dated(found, value)
+    yield dated(found, _at_part(value, found, clock))
 
 
 def _rel_weekday(found: Found, clock: Clock, number: int) -> date | None:
@@ -193,5 +215,7 @@ KINDS: Mapping[str, Callable[[Found, Clock], Iterator[Meaning]]] = {
     "century": _century,
     "before era": _before_era,
     "weekday": _weekday,
+    "named": _named,
+    "era": _era,
 }
 """The function for each kind of rule."""

@@ -15,10 +15,12 @@ from servanda.reading.time.fold import folded
 _HOLE = re2.compile(r"\{([a-z]+)(\d?)\}")
 _NAMED = re2.compile(r"\(\?P<\w+>")
 _SPACE = r"(?: {1,2}|\t|\r?\n)"
+MEMORY = 1 << 28
+"""Bytes that the automaton of a grammar may take, so that it is kept and not built again."""
 _DIGITS = {
     "day": r"3[01]|[12]\d|0?[1-9]",
     "year": r"1\d{3}|20\d{2}",
-    "figure": r"\d{1,3}(?:,\d{3})?|\d{4}",
+    "figure": r"\d{1,3}(?:,\d{3}|\.\d)?|\d{4}",
 }
 
 
@@ -134,8 +136,11 @@ def _rule(entry: Mapping[str, Any], text: str) -> Rule:
 
 
 def _compiled(text: str, place: str) -> Any:
+    options = re2.Options()
+    options.max_mem = MEMORY
+    options.case_sensitive = False
     try:
-        return re2.compile(b"(?i)" + text.encode("ascii"))
+        return re2.compile(text.encode("ascii"), options)
     except re2.error as wrong:
         raise DataError(f"languages/time: {place}: {wrong}") from None
 
@@ -159,10 +164,14 @@ def _alternatives(words: Mapping[str, Any]) -> str:
     for word in sorted(words, key=lambda word: (-len(word), word)):
         plain = folded(word).decode()
         if word[:1].isupper():
-            texts.append(f"(?-i:{re2.escape(plain)}|{re2.escape(plain.upper())})")
+            texts.append(f"(?-i:{_literal(plain)}|{_literal(plain.upper())})")
         else:
-            texts.append(re2.escape(plain).replace("\\ ", " ").replace("\\-", "-"))
+            texts.append(_literal(plain))
     return "|".join(texts)
+
+
+def _literal(word: str) -> str:
+    return str(re2.escape(word)).replace("\\ ", " ").replace("\\-", "-")
 
 
 def _number(numbers: Mapping[str, float | str]) -> str:

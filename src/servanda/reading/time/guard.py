@@ -7,6 +7,12 @@ from servanda.reading.time.grammar import Found, Grammar
 LOOK = 32
 """Characters before or behind an expression that are looked at."""
 
+YEARS = 1000
+"""From here on a figure is no length in a range of lengths."""
+
+ABBREVIATION = 3
+"""Characters, with its full stop, of a word that is taken for an abbreviation."""
+
 RECENT = range(1900, 2040)
 """Years that a figure alone is taken for."""
 
@@ -35,6 +41,9 @@ def _last(before: bytes) -> str:
     text = before.decode().rstrip()
     if not text:
         return ""
+    if text[-1] == "." and len(text.replace("(", " ").split()[-1]) <= ABBREVIATION:
+        # "p. 1225", "No. 12": the abbreviation counts, not its mark.
+        text = text[:-1]
     if not text[-1].isalnum():
         return text[-1]
     at = len(text)
@@ -114,22 +123,54 @@ def _relative(found: Found, before: str, after: str, known: Grammar) -> bool:
 
 
 def _single(found: Found, before: str, after: str, known: Grammar) -> bool:
-    if after.replace("-", " ", 1).split(maxsplit=1)[:1]:
-        word = after.replace("-", " ", 1).split(maxsplit=1)[0].rstrip(".,;:)'\"")
-        if after[0] in " -" and known.has("after_age", word):
-            return False
-    if known.has("single", found.words["n"]):
+    if _is_age(before, after, known):
+        return False
+    if known.has("single", found.words["n"]) and "half" not in found.words:
         small = known.value("unit", found.words["unit"]) == "S"
-        return not small and known.has("before_single", before)
+        told = known.has("before_single", before) or known.has("after_single", _next(after))
+        return not small and told
     return True
 
 
+def _is_age(before: str, after: str, known: Grammar) -> bool:
+    """Say whether a duration is somebody's age ("45-year-old", "17 years of age", "aged 45")."""
+    words = " ".join(after.replace("-", " ").split()).lower()
+    ages = known.lists.get("after_age", frozenset())
+    told = any(words.startswith(age) and not words[len(age) :][:1].isalnum() for age in ages)
+    return known.has("before_age", before) or (told and after[:1] in {" ", "-", "\n"})
+
+
+def _aged(found: Found, before: str, after: str, known: Grammar) -> bool:
+    # A treaty has an age that counts, a person has none here.
+    return any(known.has("aged_things", word.rstrip(".,;:")) for word in after.lower().split()[:2])
+
+
+def _durations(found: Found, before: str, after: str, known: Grammar) -> bool:
+    if _is_age(before, after, known) or known.has("single", found.words["n2"]):
+        return False
+    figures = found.words["n"], found.words["n2"]
+    if all(figure.isdigit() for figure in figures):
+        low, high = map(int, figures)
+        return low < high and low < YEARS
+    return not known.has("single", figures[0])
+
+
 def _plural(found: Found, before: str, after: str, known: Grammar) -> bool:
-    return known.has("before_plural", before)
+    of = known.has("after_plural", _next(after)) and not known.has("before_named_year", before)
+    return of or known.has("before_plural", before)
 
 
 def _ref(found: Found, before: str, after: str, known: Grammar) -> bool:
+    if found.words.get("ref") in known.lists.get("discourse", ()):
+        # "Now, as to the property": no time, but a turn of what is said.
+        if after[:1] == "," or known.has("after_discourse", _next(after)):
+            return False
     return not known.has("before_ref", before)
+
+
+def _named(found: Found, before: str, after: str, known: Grammar) -> bool:
+    told = known.has("before_named", before) or known.has("after_named", _next(after))
+    return told and not known.has("after_named_no", _next(after))
 
 
 _CHECKS: dict[str, Callable[[Found, str, str, Grammar], bool]] = {
@@ -144,4 +185,7 @@ _CHECKS: dict[str, Callable[[Found, str, str, Grammar], bool]] = {
     "single": _single,
     "plural": _plural,
     "ref": _ref,
+    "aged": _aged,
+    "durations": _durations,
+    "named": _named,
 }

@@ -35,8 +35,9 @@ def step_of(found: Found, clock: Clock, name: str = "rel") -> tuple[str, int]:
 
 def part_of(found: Found, clock: Clock) -> str | None:
     """Return which third of a stretch an expression keeps to: ``start``, ``mid`` or ``end``."""
-    word = found.words.get("part")
-    return str(clock.grammar.value("part", word)) if word else None
+    name = "close" if "close" in found.words else "part"
+    word = found.words.get(name)
+    return str(clock.grammar.value(name, word)) if word else None
 
 
 def checked(value: str) -> str | None:
@@ -47,12 +48,21 @@ def checked(value: str) -> str | None:
         return None
 
 
-def count_of(found: Found, clock: Clock) -> float | str:
+def count_of(found: Found, clock: Clock, name: str = "n") -> float | str:
     """Return the number of an expression, ``X`` where it is open; compounds are added up."""
-    words = found.words.get("n", "")
+    count = number_of(found.words.get(name, ""), clock)
+    if "half" not in found.words or isinstance(count, str):
+        return count
+    return count + 0.5
+
+
+def number_of(words: str, clock: Clock) -> float | str:
+    """Return what a number in digits or words stands for, ``X`` for an open one."""
     figure = words.replace(",", "")
     if figure.isdigit():
         return int(figure)
+    if figure.replace(".", "", 1).isdigit():
+        return float(figure)
     numbers = clock.grammar.classes["number"]
     if words in numbers:
         value: float | str = numbers[words]

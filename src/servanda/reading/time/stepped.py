@@ -18,6 +18,8 @@ from servanda.reading.time.timex import (
 from servanda.terms.finding import TimeType
 from servanda.terms.partial_date import PartialDate
 
+SATURDAY = 5
+
 
 def _relative(found: Found, clock: Clock) -> Iterator[Meaning]:
     unit = clock.grammar.value("period", found.words["period"])
@@ -55,6 +57,10 @@ def _stepped(base: PartialDate | None, count: int, unit: str) -> str | None:
 def _dayword(found: Found, clock: Clock) -> Iterator[Meaning]:
     offset = clock.grammar.value("dayword", found.words["dayword"])
     value = _stepped(clock.base("d", found.start), offset, "D")
+    if clock.narrative and value and offset == 0:
+        # A history that speaks of today means its time, not the day on which it was written.
+        yield dated(found, "PRESENT_REF", (clock.published, clock.published))
+        return
     if value and "daypart" in found.words:
         value += "T" + clock.grammar.value("daypart", found.words["daypart"])
     yield dated(found, value)
@@ -93,6 +99,8 @@ def _away_from(day: date, count: float, unit: str) -> date | None:
     times, simple = {"Q": (3, "M"), "WE": (1, "W")}.get(unit) or split_unit(unit)
     if simple not in {"D", "W", "M", "Y"}:
         return day
+    if simple == "Y" and count * times != int(count * times):
+        times, simple = 12 * times, "M"
     try:
         return moved(day, int(count * times), simple)
     except (OverflowError, ValueError):
@@ -130,11 +138,41 @@ def _fine(base: PartialDate, unit: str) -> bool:
 
 
 def _duration(found: Found, clock: Clock) -> Iterator[Meaning]:
-    name = "unit" if "unit" in found.words else "plural"
+    name = next(name for name in ("unit", "plural", "whole") if name in found.words)
     unit = clock.grammar.value(name, found.words[name])
-    number = count_of(found, clock) if "n" in found.words else "X"
+    alone: float | str = "X" if name == "plural" else 1
+    number = count_of(found, clock) if "n" in found.words else alone
+    if "half" in found.words and "n" not in found.words:
+        number = 1.5
     value = duration(number, unit)
     yield Meaning(found.start, found.end, TimeType.DURATION, value)
+
+
+def _durations(found: Found, clock: Clock) -> Iterator[Meaning]:
+    """Give both ends of "three to six months"; the first takes its unit from the second."""
+    unit = clock.grammar.value("unit", found.words["unit"])
+    for name, place in (("n", "first"), ("n2", "second")):
+        value = duration(count_of(found, clock, name), unit)
+        yield Meaning(*found.places[place], TimeType.DURATION, value)
+
+
+def _current(found: Found, clock: Clock) -> Iterator[Meaning]:
+    """Give "the end of the year": of the year of publication, in a narrative of the one told."""
+    unit = clock.grammar.value("term", found.words["term"])
+    base = clock.base("c" if clock.narrative else "d", found.start)
+    value = _stepped(base, 0, unit)
+    days = narrowed(days_of(value), part_of(found, clock))
+    yield dated(found, value, days)
+
+
+def _weekend(found: Found, clock: Clock) -> Iterator[Meaning]:
+    """Give "the weekend": the one before, or the one that comes where the verb looks ahead."""
+    told = clock.published
+    if told is None or clock.narrative:
+        yield dated(found, None)
+        return
+    before = told.weekday() < SATURDAY and clock.tense(found.start) != "ahead"
+    yield dated(found, _stepped(clock.base("d", found.start), -before, "WE"))
 
 
 def _set(found: Found, clock: Clock) -> Iterator[Meaning]:
@@ -173,6 +211,9 @@ KINDS: Mapping[str, Callable[[Found, Clock], Iterator[Meaning]]] = {
     "stretch": _stretch,
     "away": _away,
     "duration": _duration,
+    "durations": _durations,
+    "current": _current,
+    "weekend": _weekend,
     "set": _set,
     "clock": _clock,
     "ref": _ref,

@@ -16,6 +16,8 @@ UNKNOWN: Range = (None, None)
 
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _LENGTHS = {"Q": 3, "H": 6}
+_SMALLER = {"Y": ("M", 12), "D": ("H", 24), "H": ("TM", 60), "TM": ("S", 60)}
+"""The next smaller unit, and how many of it: half a year is six months."""
 _WEEK = re2.compile(r"^(\d{4})-W(\d\d)(-WE)?$")
 _PART = re2.compile(r"^(\d{4})-(SP|SU|FA|WI|Q\d|H\d)$")
 _DAY = re2.compile(r"^\d{4}(?:-\d\d){0,2}$")
@@ -119,11 +121,11 @@ def duration(count: float | str, unit: str) -> str | None:
     if isinstance(count, str):
         wide = {"10Y": "DE", "100Y": "CE"}.get(unit, simple)
         return f"P{count}{wide}" if simple not in {"TM", "H", "S"} else f"PT{count}{simple[-1]}"
-    if count == 0.5:
-        halves = {"Y": (6, "M"), "10Y": (5, "Y"), "100Y": (50, "Y"), "D": (12, "H")}
-        half = {**halves, "H": (30, "TM")}.get(unit)
-        return duration(*half) if half else None
-    figure = int(count) * times
+    if count * times != int(count * times):
+        smaller, each = _SMALLER.get(simple, ("", 0))
+        whole = count * times * each
+        return duration(int(whole), smaller) if whole and whole == int(whole) else None
+    figure = int(count * times)
     return f"PT{figure}{simple[-1]}" if simple in {"TM", "H", "S"} else f"P{figure}{simple}"
 
 
