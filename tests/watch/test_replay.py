@@ -76,6 +76,15 @@ def test_an_item_is_told_what_was_known_on_its_day_and_nothing_else() -> None:
     assert course.record.notified == "2016-10-19"
 
 
+def test_a_notice_that_was_not_yet_public_moves_no_day() -> None:
+    line = (
+        b'{"id": 1, "date": "2016-10-20", "text": "South Africa announces that it will withdraw '
+        b'from the International Criminal Court."}'
+    )
+    (seen,) = outcome(line).sightings
+    assert (seen.standing, seen.lawful_from) == ("party", "2017-10-20")
+
+
 @pytest.mark.parametrize(
     ("changes", "reached"),
     [

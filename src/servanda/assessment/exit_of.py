@@ -13,9 +13,9 @@ from servanda.terms.standing import Exit, Standing
 def exits_of(state: str, treaty: str, on: date) -> tuple[Exit, ...]:
     """Return every exit of a state from a treaty that the record knows, oldest first.
 
-    A claimed suspension is none.
+    A claimed suspension is none. Only what was public on the day of asking counts.
     """
-    known = exits(treaty=treaty, state=state, on=on)
+    known = exits(treaty=treaty, state=state, on=on, known_on=on)
     return tuple(one for one in reversed(known) if one.status != Standing.SUSPENSION_CLAIMED)
 
 

@@ -95,7 +95,7 @@ def law_bound(law: Treaty, state: str, received: date | None, setting: Setting) 
     start = received or setting.published
     if start is None:
         return LawBound(None, article, "the day of publication is not known")
-    answer = standing(state, law.id, start)
+    answer = standing(state, law.id, start, setting.on)
     if answer.bound is False:
         return LawBound(None, article, "the state is not bound by the treaty")
     bound_on = state_eif(state, law.id)
