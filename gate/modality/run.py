@@ -19,6 +19,8 @@ from servanda.reading.read import read
 HERE = Path(__file__).parent
 ASIDE = 120
 """Sentences whose number is below this were set aside."""
+CONTEXT = 3000
+"""Characters of the text before a sentence that the reader sees."""
 NONE = "none"
 
 
@@ -29,12 +31,10 @@ def label_of(row: dict[str, Any]) -> str:
     return str(row["modality"] if row["polarity"] == "affirmed" else row["polarity"])
 
 
-def read_as(sentence: str, act: str) -> str:
-    """Return the class that the reader gives to the act that meets the words."""
-    start = sentence.find(act)
-    end = start + len(act)
-    found = read(document(sentence.encode(), language="en")).acts
-    met = [one for one in found if one.span.start < end and start < one.span.end]
+def read_as(text: str, start: int, length: int) -> str:
+    """Return the class that the reader gives to the act that meets a stretch of a text."""
+    found = read(document(text.encode(), language="en")).acts
+    met = [one for one in found if one.span.start < start + length and start < one.span.end]
     met = [one for one in met if one.kind.value not in ("accuse", "urge")] or met
     if not met:
         return NONE
@@ -58,34 +58,35 @@ def _f1(rows: list[tuple[str, str]], one: str) -> float:
     return 2 * precision * recall / (precision + recall)
 
 
-def sentences(rows: list[dict[str, Any]]) -> dict[int, str]:
-    """Return the sentences by number; those of the news are read where they lie."""
-    texts = {row["n"]: row["sentence"] for row in rows if "sentence" in row}
-    folder = shared_folder()
-    if folder is not None:
-        wanted = {row["id"]: row for row in rows if "sentence" not in row}
-        news = folder / "text" / "news" / "current-events-2002-2017.jsonl.gz"
-        with gzip.open(news, "rt", encoding="utf-8") as lines:
-            found = {item["id"]: item["text"] for item in map(json.loads, lines)}
-        for row in rows:
-            if row["id"] in wanted and row["n"] not in texts:
-                texts[row["n"]] = found[row["id"]][row["start"] : row["start"] + row["length"]]
-    return texts
+def texts(folder: Path, rows: list[dict[str, Any]]) -> dict[str, str]:
+    """Return the texts that the sentences stand in, by id."""
+    wanted = {row["id"] for row in rows}
+    found = {row["id"]: row["sentence"] for row in rows if row["source"] == "own"}
+    files = ("news/current-events-2002-2017.jsonl.gz", "documents/treaty-documents.jsonl.gz")
+    for file in files:
+        with gzip.open(folder / "text" / file, "rt", encoding="utf-8") as lines:
+            found |= {
+                item["id"]: item["text"] for item in map(json.loads, lines) if item["id"] in wanted
+            }
+    return found
 
 
 def main() -> int:
     """Measure, compare with the floor, print; return the exit status."""
-    if shared_folder() is None:
+    folder = shared_folder()
+    if folder is None:
         return Gate.left_out("modality", "no folder ../shared beside the project")
     rows = [json.loads(line) for line in (HERE / "labels.jsonl").read_text("utf-8").splitlines()]
-    texts = sentences(rows)
+    known = texts(folder, rows)
     pairs = []
     for row in rows:
-        text, start = texts[row["n"]], row["act_start"]
-        got = read_as(text, text[start : start + row["act_length"]])
+        text, first = known[row["id"]], max(0, row["start"] - CONTEXT)
+        window = text[first : row["start"] + row["length"]]
+        at = row["start"] - first + row["act_start"]
+        got = read_as(window, at, row["act_length"])
         pairs.append((row["n"], row["label"], got))
         if "--show" in sys.argv and got != row["label"] and row["n"] >= ASIDE:
-            print(f"{row['n']} {row['label']} read as {got}: {text}")
+            print(f"{row['n']} {row['label']} read as {got}: {window[at - row['act_start'] :]}")
     print("tuned on:", round(macro_f1((w, g) for n, w, g in pairs if n >= ASIDE), 3))
     gate = Gate(HERE, "modality", [HERE / "labels.jsonl"])
     return gate.judge({"macro_f1": macro_f1((w, g) for n, w, g in pairs if n < ASIDE)})

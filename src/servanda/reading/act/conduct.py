@@ -29,7 +29,7 @@ class Deed:
 def deeds(scene: Scene, told: tuple[Trigger, ...], focus: Focus) -> Iterator[Deed]:
     """Yield the conduct with weapons that a sentence tells of, in order."""
     for one in told:
-        if one.role != "conduct":
+        if one.role != "conduct" or _is_attribute(scene, one):
             continue
         weapon = _weapon(scene, one, focus)
         if weapon is None:
@@ -38,6 +38,16 @@ def deeds(scene: Scene, told: tuple[Trigger, ...], focus: Focus) -> Iterator[Dee
         modality = firm.modality or _by_form(one, firm.polarity)
         if modality is not None:
             yield Deed(one.span, one.kind, modality, firm.polarity, weapon)
+
+
+def _is_attribute(scene: Scene, one: Trigger) -> bool:
+    """Say whether a participle only describes a weapon: "our deployed missiles"."""
+    before = Span(max(scene.sentence.start, one.span.start - 16), one.span.start)
+    document = scene.document
+    return one.form == "past" and any(
+        hit.cue.keys["stands_for"] == "determiner"
+        for hit in hits(document.language, "generic", document.text, before)
+    )
 
 
 def _by_form(one: Trigger, polarity: Polarity) -> Modality | None:

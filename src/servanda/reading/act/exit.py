@@ -107,6 +107,8 @@ def _stepped(scene: Scene, step: Step, own: list[Trigger], focus: Focus) -> Move
         modality = _of_notice(scene, step, firm)
     elif firm.modality and step.modality is Modality.DECIDED:
         modality = max(firm.modality, Modality.DECIDED, key=list(Modality).index)
+    elif step.says and further is Modality.PLANNED:
+        modality = further
     elif step.modality is Modality.DECIDED:
         modality = step.modality
     else:

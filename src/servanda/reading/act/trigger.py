@@ -40,6 +40,8 @@ class Step:
     """Whether a body of one state acts."""
     noun: bool
     """Whether it is a noun, so that what stands right before it is whose step it is."""
+    says: bool
+    """Whether it only says what is to come, so that "would" makes a plan of it."""
     agent: bool
     """Whether its verb has a subject that acts ("gave notice"), not the exit ("takes effect")."""
 
@@ -79,6 +81,7 @@ def steps(scene: Scene) -> tuple[Step, ...]:
             bool(hit.cue.keys.get("alone")),
             bool(hit.cue.keys.get("body")),
             "noun" in hit.groups,
+            bool(hit.cue.keys.get("says")),
             bool(hit.cue.keys.get("agent")),
         )
         for hit in found
