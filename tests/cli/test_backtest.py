@@ -10,7 +10,7 @@ import pytest
 from servanda.watch.saved import NAME, fingerprint
 from tests.cli.conftest import Ask
 
-NEWS = Path(__file__).parent.parent / "watch" / "news.jsonl"
+NEWS = Path(__file__).parent.parent.parent / "examples" / "news.jsonl"
 
 
 def test_the_files_are_written_and_said_to_be(ask: Ask, tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from servanda.watch.replay import Fate, outcome, replayed
 from servanda.watch.saved import NAME, Tally, drop, load, save
 from servanda.watch.sighting import Sighting
 
-NEWS = (Path(__file__).parent / "news.jsonl").read_bytes().splitlines(keepends=True)
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+NEWS = (EXAMPLES / "news.jsonl").read_bytes().splitlines(keepends=True)
 LAST = date(2017, 12, 31)
 
 
