@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from servanda.errors import Malformed
@@ -84,6 +84,7 @@ def test_a_claim_is_read_with_what_can_be_checked(case: dict[str, Any]) -> None:
 
 
 @settings(max_examples=150, deadline=None)
+@example(". six months")
 @given(st.lists(WORDS, min_size=1, max_size=40).map(" ".join))
 def test_every_finding_is_a_span_of_the_text_and_no_step_at_home_is_done(text: str) -> None:
     found = reading(text)
