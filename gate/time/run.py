@@ -88,7 +88,11 @@ def sample(texts: Texts) -> Iterator[dict[str, Any]]:
 
 
 def extra(texts: Texts) -> dict[str, float]:
-    """Return how many of the findings that nobody annotated are right; an unread one is not."""
+    """Return how many of the findings that nobody annotated are right; an unread one is not.
+
+    A verdict "nowadays" is a "today" that means these times, found as the day of publication:
+    strictly it is wrong.
+    """
     lines = (HERE / "extra.jsonl").read_text("utf-8").splitlines()
     verdicts: dict[str, str] = {}
     for row in map(json.loads, lines):
@@ -100,8 +104,9 @@ def extra(texts: Texts) -> dict[str, float]:
         print(
             f"times: {len(unread)} of {len(rows)} extra findings nobody has read; see --unjudged"
         )
-    good = sum(verdicts.get(row) == "right" for row in rows)
-    return {"extra_precision": good / len(rows)}
+    told = Counter(verdicts.get(row) for row in rows)
+    strict = told["right"] / len(rows)
+    return {"extra_precision": strict + told["nowadays"] / len(rows), "extra_strict": strict}
 
 
 def main() -> int:
@@ -117,7 +122,7 @@ def main() -> int:
         return 0
     if "--misses" in sys.argv:
         show_misses([*gum, *wars])
-    data = [*sorted(here.glob("*.tml")), HERE / "durations.toml"]
+    data = [*sorted(here.glob("*.tml")), HERE / "durations.toml", HERE / "extra.jsonl"]
     figures = dates(gum) | narratives(wars) | durations() | extra(gum)
     return Gate(HERE, "time", data).judge(figures)
 

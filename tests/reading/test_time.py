@@ -134,3 +134,9 @@ def test_a_flood_takes_linear_time(flood: str) -> None:
     begun = time.process_time()
     read(text, date(2025, 3, 20))
     assert time.process_time() - begun < 8
+
+
+@given(st.text(alphabet="ab.( )1997May now$", max_size=60))
+def test_marks_around_a_time_break_nothing(text: str) -> None:
+    for item in read("x " + text, date(2025, 3, 20)):
+        assert item.text

@@ -53,10 +53,8 @@ def _named(found: Found, clock: Clock) -> Iterator[Meaning]:
     value = str(clock.grammar.value("named", found.words["named"]))
     if value.startswith("--"):
         month, day = int(value[2:4]), int(value[5:7])
-        year = found.words.get("year") or clock.year_of(month, day, found.start)
-        value = (
-            f"{year:04}-{value[2:]}" if isinstance(year, int) else f"{year or 'XXXX'}-{value[2:]}"
-        )
+        year = found.words.get("year") or clock.year_of(month, day, found.start) or "XXXX"
+        value = f"{year}-{value[2:]}"
     yield dated(found, value)
 
 

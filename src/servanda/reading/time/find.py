@@ -19,7 +19,8 @@ def times(document: Document) -> tuple[Time, ...]:
 
     In a narrative - no day of publication, or most full dates far from it - a date without its
     year is told from the date before. What cannot be told stays unknown: a name of a weekday
-    without a day of publication has no value; a wire's dateline with a year tells that day. A preposition is no part of a span.
+    without a day of publication has no value; a wire's dateline with a year tells that day. A
+    preposition is no part of a span.
     """
     return tuple(
         Time(

@@ -179,7 +179,7 @@ def _number(numbers: Mapping[str, float | str]) -> str:
     counts = {word: int(value) for word, value in numbers.items() if value != "X"}
     tens = _alternatives({word: 0 for word, value in counts.items() if 20 <= value < 100})
     ones = _alternatives({word: 0 for word, value in counts.items() if 1 <= value < 10})
-    joined = rf"(?:{tens})[ -](?:{ones})|" if tens else ""
+    joined = rf"(?:{tens})(?: ?- ?| )(?:{ones})|" if tens else ""
     return rf"{_DIGITS['figure']}|{joined}{_alternatives(numbers)}"
 
 

@@ -22,6 +22,9 @@ def passes(found: Found, text: bytes, grammar: Grammar) -> bool:
     before, after = text[max(0, found.start - LOOK) : found.start], text[found.end :][:LOOK]
     if _in_figure(before, text[found.start : found.start + 1], after):
         return False
+    if found.rule.kind == "dayword" and not found.small and _goes_on(before):
+        # "Yucatan Today" is a name.
+        return False
     check = _CHECKS.get(found.rule.guard)
     return check is None or check(found, _last(before), after.decode(), grammar)
 
@@ -36,12 +39,18 @@ def _in_figure(before: bytes, first: bytes, after: bytes) -> bool:
     return after[:1] == b"%" or (after[:1] in {b",", b"."} and after[1:2].isdigit())
 
 
+def _goes_on(before: bytes) -> bool:
+    """Say whether what stands before ends in a word with a capital, without a mark after it."""
+    words = before.split()
+    return bool(words) and words[-1][:1].isupper() and words[-1].isalpha()
+
+
 def _last(before: bytes) -> str:
     """Return the last word of what stands before, or the mark that ends it, in lower case."""
     text = before.decode().rstrip()
     if not text:
         return ""
-    if text[-1] == "." and len(text.replace("(", " ").split()[-1]) <= ABBREVIATION:
+    if text[-1] == "." and 1 < _length(text) <= ABBREVIATION:
         # "p. 1225", "No. 12": the abbreviation counts, not its mark.
         text = text[:-1]
     if not text[-1].isalnum():
@@ -50,6 +59,11 @@ def _last(before: bytes) -> str:
     while at and text[at - 1].isalnum():
         at -= 1
     return text[at:].lower()
+
+
+def _length(text: str) -> int:
+    """Return how long the last word is, its full stop counted; 0 where there is no word."""
+    return len((text.replace("(", " ").split() or [""])[-1])
 
 
 def _next(after: str) -> str:
@@ -110,7 +124,9 @@ def _small(found: Found, before: str, after: str, known: Grammar) -> bool:
 
 
 def _weekday(found: Found, before: str, after: str, known: Grammar) -> bool:
-    return not known.has("after_weekday", _next(after))
+    # "On a Monday" is any Monday.
+    any_day = known.has("before_any_day", before)
+    return not any_day and not known.has("after_weekday", _next(after))
 
 
 def _season(found: Found, before: str, after: str, known: Grammar) -> bool:
@@ -123,7 +139,8 @@ def _relative(found: Found, before: str, after: str, known: Grammar) -> bool:
 
 
 def _single(found: Found, before: str, after: str, known: Grammar) -> bool:
-    if _is_age(before, after, known):
+    part = known.has("parts", found.words["unit"]) and known.has("after_season", _next(after))
+    if part or known.has("before_label", before) or _is_age(before, after, known):
         return False
     if known.has("single", found.words["n"]) and "half" not in found.words:
         small = known.value("unit", found.words["unit"]) == "S"
@@ -156,21 +173,26 @@ def _durations(found: Found, before: str, after: str, known: Grammar) -> bool:
 
 
 def _plural(found: Found, before: str, after: str, known: Grammar) -> bool:
-    of = known.has("after_plural", _next(after)) and not known.has("before_named_year", before)
+    named = after.startswith(" of the") or known.has("before_named_year", before)
+    of = known.has("after_plural", _next(after)) and not named
     return of or known.has("before_plural", before)
 
 
 def _ref(found: Found, before: str, after: str, known: Grammar) -> bool:
-    if found.words.get("ref") in known.lists.get("discourse", ()):
+    turned = not found.small and known.has("after_opening", _next(after))
+    turns = turned or after[:1] == "," or known.has("after_discourse", _next(after))
+    if turns and known.has("discourse", found.words.get("ref", "")):
         # "Now, as to the property": no time, but a turn of what is said.
-        if after[:1] == "," or known.has("after_discourse", _next(after)):
-            return False
+        return False
     return not known.has("before_ref", before)
 
 
 def _named(found: Found, before: str, after: str, known: Grammar) -> bool:
     told = known.has("before_named", before) or known.has("after_named", _next(after))
-    return told and not known.has("after_named_no", _next(after))
+    follower = _next(after)
+    # "The Christmas Cottage" is a name, "Christmas trees" are things.
+    thing = known.has("after_named_no", follower) or follower[:1].isupper()
+    return told and not thing
 
 
 _CHECKS: dict[str, Callable[[Found, str, str, Grammar], bool]] = {

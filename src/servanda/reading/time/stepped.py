@@ -57,8 +57,10 @@ def _stepped(base: PartialDate | None, count: int, unit: str) -> str | None:
 def _dayword(found: Found, clock: Clock) -> Iterator[Meaning]:
     offset = clock.grammar.value("dayword", found.words["dayword"])
     value = _stepped(clock.base("d", found.start), offset, "D")
-    if clock.narrative and value and offset == 0:
-        # A history that speaks of today means its time, not the day on which it was written.
+    before = clock.text[max(0, found.start - 16) : found.start].decode().lower().split()
+    nowadays = bool(before) and clock.grammar.has("before_nowadays", before[-1])
+    if value and offset == 0 and (clock.narrative or nowadays):
+        # "Known today as" and a history mean their time, not the day on which they were written.
         yield dated(found, "PRESENT_REF", (clock.published, clock.published))
         return
     if value and "daypart" in found.words:
@@ -195,6 +197,10 @@ def _clock(found: Found, clock: Clock) -> Iterator[Meaning]:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     base = clock.last if clock.narrative else clock.base("d", found.start)
     day = str(base) if base is not None and base.day is not None else "XXXX-XX-XX"
+    around = clock.text[max(0, found.start - 2) : found.start] + clock.text[found.end :][:2]
+    if b"-" in around:
+        # "08:00 - 14:00" are the hours of any day.
+        day = "XXXX-XX-XX"
     yield dated(found, f"{day}T{hour:02}:{found.words.get('minute') or '00'}")
 
 
