@@ -5,14 +5,17 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from multiprocessing import Pool
 
 from servanda.errors import Malformed, Refused
 from servanda.watch.item import item
 from servanda.watch.sighting import Sighting, sightings
 
-_AT_ONCE = 100
+_AT_ONCE = 50
 """Items handed to a worker at a time."""
+_PORTION = 2000
+"""Items handed to all workers before the first of the next is read."""
 
 
 class Fate(StrEnum):
@@ -56,7 +59,10 @@ def replayed(lines: Iterable[bytes], *, workers: int = 1) -> Iterator[Iterator[O
         yield map(outcome, lines)
         return
     with Pool(workers, initializer=_undisturbed) as pool:
-        yield pool.imap(outcome, lines, chunksize=_AT_ONCE)
+        # A pool takes in all that it is given: in portions, or a large file would fill the memory.
+        waiting = iter(lines)
+        portions = iter(lambda: list(islice(waiting, _PORTION)), [])
+        yield (one for portion in portions for one in pool.map(outcome, portion, _AT_ONCE))
 
 
 def _undisturbed() -> None:
