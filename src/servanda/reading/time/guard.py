@@ -22,8 +22,7 @@ def passes(found: Found, text: bytes, grammar: Grammar) -> bool:
     before, after = text[max(0, found.start - LOOK) : found.start], text[found.end :][:LOOK]
     if _in_figure(before, text[found.start : found.start + 1], after):
         return False
-    if found.rule.kind == "dayword" and not found.small and _goes_on(before):
-        # "Yucatan Today" is a name.
+    if not found.small and _is_name(found, before, after.decode()):
         return False
     check = _CHECKS.get(found.rule.guard)
     return check is None or check(found, _last(before), after.decode(), grammar)
@@ -39,10 +38,15 @@ def _in_figure(before: bytes, first: bytes, after: bytes) -> bool:
     return after[:1] == b"%" or (after[:1] in {b",", b"."} and after[1:2].isdigit())
 
 
-def _goes_on(before: bytes) -> bool:
-    """Say whether what stands before ends in a word with a capital, without a mark after it."""
+def _is_name(found: Found, before: bytes, after: str) -> bool:
+    """Say whether "Today" or "Daily" is part of a name, such as a newspaper's."""
+    if found.rule.kind not in {"dayword", "set"}:
+        return False
     words = before.split()
-    return bool(words) and words[-1][:1].isupper() and words[-1].isalpha()
+    last = words[-1].lstrip(b"(") if words else b""
+    if last[:1].isupper() and last.isalpha():
+        return True
+    return found.rule.kind == "set" and (_next(after)[:1].isupper() or before[-1:] == b"(")
 
 
 def _last(before: bytes) -> str:
