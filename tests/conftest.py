@@ -1,10 +1,13 @@
 """What the tests may do without, and how they say so."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
+# Nobody's own record changes what the tests see.
+os.environ["SERVANDA_HOME"] = tempfile.mkdtemp(prefix="servanda-none-")
 ROOT = Path(__file__).parent.parent
 REQUIRED = frozenset(filter(None, os.environ.get("SERVANDA_REQUIRE", "").split(",")))
 

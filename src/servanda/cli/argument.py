@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
 from string import digits
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import click
 
@@ -101,7 +101,7 @@ def clock_options(command: Command) -> Command:
     ) -> Any:
         return command(*args, clocks=Clocks(on, known_on, recorded_on), **others)
 
-    return on_option(known_on_option(recorded_on_option(asked)))
+    return cast("Command", on_option(known_on_option(recorded_on_option(asked))))
 
 
 def published_option(command: Command) -> Command:

@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from servanda.cli.door import exit_status
+from servanda.cli.own import lay_own
 from servanda.errors import UnknownName
 
 VERBS = {
@@ -20,6 +21,8 @@ VERBS = {
     "effect": "servanda.cli.effect:effect",
     "effects": "servanda.cli.effects:effects",
     "treaty": "servanda.cli.treaty:treaty",
+    "refresh": "servanda.cli.refresh:refresh",
+    "changes": "servanda.cli.changes:changes",
     "backtest": "servanda.cli.backtest:backtest",
 }
 """Each verb and where it stands; in the order of the help."""
@@ -71,6 +74,8 @@ def servanda(ctx: click.Context, *, version: bool) -> None:
         click.echo(f"servanda {__version__}")
     elif ctx.invoked_subcommand is None:
         raise click.UsageError("no command given; `servanda --help` lists them")
+    else:
+        lay_own()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

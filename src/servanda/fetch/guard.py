@@ -6,7 +6,8 @@ so a name that changes its address between the two leads nowhere (DNS rebinding)
 
 import threading
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from servanda.errors import Refused
@@ -21,6 +22,9 @@ REDIRECTS_ALLOWED = 5
 PORTS_ALLOWED = {"http": 80, "https": 443}
 AGENT = "servanda (treaty ledger; reads one page on request)"
 
+CONDITIONS = {"etag": "if-none-match", "last-modified": "if-modified-since"}
+"""The validators of a page, each with the header that asks whether it still holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
@@ -31,6 +35,10 @@ class Fetched:
     """As the server named it, empty where it did not."""
     url: str
     """The address that answered, after all redirects."""
+    unchanged: bool = False
+    """Whether the server says that the copy asked about is still the page; there is no content."""
+    validators: Mapping[str, str] = field(default_factory=dict)
+    """What to send in ``known`` the next time, to be told whether the page has changed."""
 
     @property
     def encoding(self) -> str | None:
@@ -49,11 +57,12 @@ def get(
     transport: "httpx2.BaseTransport | None" = None,
     limit: int = BYTES_ALLOWED,
     seconds: float = SECONDS_ALLOWED,
+    known: Mapping[str, str] | None = None,
 ) -> Fetched:
     """Return what a public ``http`` or ``https`` address answers.
 
     ``resolve`` gives the addresses of a host and ``transport`` carries the request; ``limit`` is
-    in bytes, ``seconds`` for all redirects together.
+    in bytes, ``seconds`` for all redirects together; ``known``: the validators of a copy held.
 
     Raises:
         Refused: The address is not public, a limit is exceeded, the server does not answer with
@@ -67,7 +76,11 @@ def get(
         ) from None
     until = time.monotonic() + seconds
     # The environment may name a proxy, which would resolve names behind our back.
-    client = httpx2.Client(transport=transport, trust_env=False, headers={"user-agent": AGENT})
+    client = httpx2.Client(
+        transport=transport,
+        trust_env=False,
+        headers={"user-agent": AGENT, **_conditions(known or {})},
+    )
     # A timeout holds for one read only; a server that drips its headers is cut off here.
     watch = threading.Timer(seconds, client.close)
     watch.start()
@@ -86,6 +99,10 @@ def get(
         watch.cancel()
         client.close()
     raise Refused(f"{url[:200]}: more than {REDIRECTS_ALLOWED} redirects")
+
+
+def _conditions(known: Mapping[str, str]) -> dict[str, str]:
+    return {CONDITIONS[name]: value for name, value in known.items() if name in CONDITIONS}
 
 
 def _hop(
@@ -108,10 +125,15 @@ def _hop(
     ) as answer:
         if answer.has_redirect_location:
             return str(url.join(answer.headers["location"]))
+        if answer.status_code == 304:
+            return Fetched(b"", "", str(url), unchanged=True)
         if answer.status_code != 200:
             raise Refused(f"{url}: the server answers {answer.status_code}")
         content = _content(answer, str(url), limit, until)
-        return Fetched(content, answer.headers.get("content-type", ""), str(url))
+        validators = {name: answer.headers[name] for name in CONDITIONS if name in answer.headers}
+        return Fetched(
+            content, answer.headers.get("content-type", ""), str(url), validators=validators
+        )
 
 
 def _content(answer: "httpx2.Response", url: str, limit: int, until: float) -> bytes:

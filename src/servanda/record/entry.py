@@ -13,6 +13,8 @@ from servanda.terms.source import Confidence
 
 _FIRMNESS = tuple(Confidence)
 _ID_LENGTH = 10
+_NOTE_LENGTH = 200
+"""In code points: what of a note is shown with an action; the whole of it stays in the entry."""
 
 
 class Section(StrEnum):
@@ -47,7 +49,7 @@ class Detail:
         told += [f"circulated {self.circulated}" if self.circulated else ""]
         told += [f"the notice states {self.stated_effective}" if self.stated_effective else ""]
         told += [f"the source gives effect from {self.effective}" if self.effective else ""]
-        told += ["marked as taken back" if self.revoked else "", self.note]
+        told += ["marked as taken back" if self.revoked else "", self.note[:_NOTE_LENGTH]]
         return "; ".join(filter(None, told))
 
 
@@ -107,6 +109,10 @@ class Check:
     refused: int
     whole: bool
     """Whether the page lists everything, all of it was read, and all of it was accepted."""
+    kind: str = ""
+    """Kind of the page."""
+    heading: tuple[str, ...] = ()
+    """Heads of its columns."""
 
 
 def full(text: str) -> date | None:

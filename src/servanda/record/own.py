@@ -1,5 +1,6 @@
 """A user's own record beside that of the package, and the day since when ours runs."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
@@ -11,6 +12,14 @@ if TYPE_CHECKING:
     from servanda.record.entry import Check, Entry
 
 _COLUMNS = ("on", "says")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The record of the package as it was put together on a day."""
+
+    on: date
+    says: str
 
 
 class OwnRecord(Protocol):
@@ -45,16 +54,26 @@ def lay_beside(own: OwnRecord | None) -> None:
 
 
 @cache
-def first_edition() -> date:
-    """Return the day on which the record of the package was first put together.
+def editions() -> tuple[Edition, ...]:
+    """Return the editions of the record of the package, in order.
 
     Raises:
-        DataError: No edition has a day.
+        DataError: There is none, or one has no day.
     """
-    days = [day for row in rows(("editions.csv",), _COLUMNS) if (day := row.day("on"))]
-    if not days:
-        raise DataError("editions.csv: no edition has a day")
-    return min(days)
+    found = []
+    for row in rows(("editions.csv",), _COLUMNS):
+        day = row.day("on")
+        if day is None:
+            raise row.wrong("on", "is empty")
+        found.append(Edition(day, row.must("says")))
+    if not found:
+        raise DataError("editions.csv: no edition is held")
+    return tuple(sorted(found, key=lambda one: one.on))
+
+
+def first_edition() -> date:
+    """Return the day on which the record of the package was first put together."""
+    return editions()[0].on
 
 
 def begun(recorded_on: date | None) -> bool:

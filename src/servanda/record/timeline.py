@@ -79,6 +79,12 @@ def _timeline(
     return drawn(course(state, treaty, known_on, recorded_on))
 
 
+def forget() -> None:
+    """Forget the lines that were drawn: the record is another one now."""
+    for cached in (timeline, _untold, _unrecorded):
+        cached.cache_clear()
+
+
 def drawn(seen: Course) -> Timeline:
     """Return the standings that a course of actions, real or supposed, gives."""
     held = coverage(seen.treaty, seen.recorded_on)
