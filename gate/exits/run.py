@@ -134,6 +134,17 @@ def all_reported(news: Path) -> list[dict[str, Any]]:
         return [row for found in pool.map(reported, chunks) for row in found]
 
 
+def _given(folder: Path, news: Path) -> list[tuple[list[Label], list[Act]]]:
+    """Return the sixteen items that were labelled before, with what the reader finds in them."""
+    lines = (folder / "text" / "exits" / "labels-2003-2017.jsonl").read_text("utf-8").splitlines()
+    given = {row["id"]: row["acts"] for row in map(json.loads, lines)}
+    return [
+        (given[item["id"]], exits(item["text"], item["date"]))
+        for item in items(news)
+        if item["id"] in given
+    ]
+
+
 def quiet(news: Path) -> float:
     """Return the part of all items without a false exit; 0 while one is not judged."""
     judged = [json.loads(line) for line in (HERE / "verdicts.jsonl").read_text().splitlines()]
@@ -163,6 +174,8 @@ def main() -> int:
         show({one: pairs[one] for one in pairs if not is_measured(read_items[one]["date"])})
     gate = Gate(HERE, "exits", [HERE / "labels.jsonl", HERE / "verdicts.jsonl"])
     figures = {name: measured[name] for name in ("recall", "precision", "modality")}
+    given = score(_given(folder, news))
+    figures |= {"given": given["recall"], "given_modality": given["modality"]}
     figures["quiet"] = quiet(news)
     return gate.judge(figures)
 

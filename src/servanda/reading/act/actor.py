@@ -79,6 +79,16 @@ def _addressed(scene: Scene, before: Span) -> tuple[str, ...]:
     return subjects(scene, Span(found[-1].span.end, before.end))
 
 
+def joined_by(scene: Scene, move: Move) -> tuple[str, ...]:
+    """Return the states that are leaving already when another joins them in it."""
+    clause = scene.clause_at(move.at.start)
+    before = Span(min(clause.start, move.at.start), max(move.verb.start, move.at.start))
+    found = hits(scene.document.language, "address", scene.document.text, before)
+    if not found or not found[-1].cue.keys.get("beside"):
+        return ()
+    return subjects(scene, Span(found[-1].span.end, before.end))
+
+
 def _moved(scene: Scene, move: Move) -> tuple[str, ...]:
     """Return the state that somebody takes out of a treaty: "withdraw the United States from"."""
     for mention in scene.of_kind(MentionKind.STATE):

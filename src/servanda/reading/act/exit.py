@@ -173,7 +173,7 @@ def _has_treaty(scene: Scene, one: Trigger, focus: Focus) -> bool:
     """Say whether a treaty can be what is left: named or meant behind it, or nothing behind it."""
     spoken_of = any(mention.span.end <= one.span.start for mention in scene.treaties)
     bare = one.bare or spoken_of or focus.exit_kind is not None
-    if one.form == "noun" or (bare and _is_last(scene, one.span)):
+    if one.form == "noun" or one.kind is ActKind.RESCIND or (bare and _is_last(scene, one.span)):
         return True
     near = _near(scene, one.span)
     return any(near.start <= mention.span.start < near.end for mention in scene.treaties) or bool(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from servanda.reading.act.actor import actors, exit_actors, subjects
+from servanda.reading.act.actor import actors, exit_actors, joined_by, subjects
 from servanda.reading.act.address import addresses
 from servanda.reading.act.bond import bonds
 from servanda.reading.act.circumstance import duration_of, statement_id, stretch, time_of
@@ -50,6 +50,9 @@ def _all(
         act = _exit_act(scene, move, focus)
         if act.actors:
             yield act
+        others = joined_by(scene, move)
+        if others:
+            yield replace(act, actors=others, retrospective=True)
     done = tuple(deeds(scene, told, focus))
     yield from addresses(scene, done, focus)
     for deed in done:
