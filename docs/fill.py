@@ -10,6 +10,7 @@ block shows below the line is replaced by what the command printed, errors inclu
 import os
 import shlex
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from io import StringIO
@@ -61,6 +62,8 @@ def output(command: str) -> list[str]:
 
 def main() -> int:
     """Fill all pages, or check them; return the exit status."""
+    # Nobody's own record changes what the pages show.
+    os.environ["SERVANDA_HOME"] = tempfile.mkdtemp()
     stale = 0
     for page in pages():
         before = page.read_text(encoding="utf-8")
