@@ -104,7 +104,9 @@ def coverage(treaty: str, recorded_on: date | None = None) -> Coverage:
 def _refreshed(shipped: Coverage, own: OwnRecord, recorded_on: date | None) -> Coverage:
     """Return how far the record reaches with the pages that it was held against."""
     checks = [
-        one for one in own.checks(shipped.treaty) if recorded_on is None or one.on <= recorded_on
+        one
+        for one in own.checks(shipped.treaty)
+        if one.lists_all and (recorded_on is None or one.on <= recorded_on)
     ]
     if not checks:
         return shipped

@@ -109,6 +109,8 @@ class Check:
     refused: int
     whole: bool
     """Whether the page lists everything, all of it was read, and all of it was accepted."""
+    lists_all: bool = False
+    """Whether the page lists every action of the treaty."""
     kind: str = ""
     """Kind of the page."""
     heading: tuple[str, ...] = ()

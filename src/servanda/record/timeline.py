@@ -17,10 +17,12 @@ from servanda.record.life import life
 from servanda.record.own import begun, first_edition
 from servanda.record.segment import EVER, Line, Segment, joined
 from servanda.record.silence import weigh
-from servanda.terms.source import Ground
+from servanda.terms.action import ActionKind
+from servanda.terms.source import Confidence, Ground
 from servanda.terms.standing import Reach, Standing
 
 _NOBODY = ""
+_ANSWERS = (ActionKind.WITHDRAWAL_RESCINDED, ActionKind.WITHDRAWAL_EFFECTIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,22 @@ def drawn(seen: Course) -> Timeline:
     end_treaty(line, seen)
     end_state(line, seen)
     for found in findings(seen.state, seen.treaty):
-        if seen.knows(found.known_on):
+        if seen.knows(found.known_on) and not _answered(found, seen):
             _judge(line, found)
     weigh(line, seen, held)
     merged = line.merged()
     return Timeline(tuple(one.start for one in merged), merged, held.reach)
+
+
+def _answered(found: Finding, seen: Course) -> bool:
+    """Say whether what was not known has been told by the depositary since.
+
+    A finding is as old as the record of the package; what entered a record of one's own is newer.
+    """
+    return found.standing is Standing.UNKNOWN and any(
+        one.kind in _ANSWERS and one.recorded_on and one.confidence is Confidence.OFFICIAL
+        for one in seen.actions
+    )
 
 
 def _judge(line: Line, found: Finding) -> None:

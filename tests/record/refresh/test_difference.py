@@ -17,6 +17,7 @@ from servanda.record.refresh.acceptance import accept, open_own
 from servanda.record.refresh.compare import Refresh, compare
 from servanda.record.refresh.store import Acceptance, contents
 from servanda.record.refresh.store import accept as write
+from servanda.record.source.read import page
 from servanda.record.standing import standing
 from servanda.terms.action import Action, ActionKind
 from servanda.terms.sighting import SourcePage
@@ -25,6 +26,20 @@ from servanda.terms.standing import Basis, Standing
 from tests.record.refresh.pages import own, status, table
 
 __all__ = ["own"]
+HUNGARY = """Reference: C.N.240.2026.TREATIES-XVIII.10 (Depositary Notification)
+
+ROME STATUTE OF THE INTERNATIONAL CRIMINAL COURT
+ROME, 17 JULY 1998
+
+HUNGARY: WITHDRAWAL OF NOTIFICATION OF WITHDRAWAL
+
+The Secretary-General of the United Nations, acting in his capacity as depositary,
+communicates the following:
+
+The above action was effected on 29 May 2026.
+
+1 June 2026
+"""
 TODAY, LATER = date(2026, 11, 25), date(2026, 12, 24)
 
 
@@ -132,6 +147,29 @@ def test_a_notice_taken_back_enters_as_such(own: Path) -> None:
         before.grounds
     )
     assert any(one.kind is ActionKind.WITHDRAWAL_RESCINDED for one in actions("ROME"))
+
+
+def test_a_rescission_at_the_depositary_answers_what_was_not_known(own: Path) -> None:
+    day = date(2026, 11, 24)
+    assert standing("HUN", "ROME", day).standing is Standing.UNKNOWN
+    notice = page(HUNGARY.encode(), name="C.N.240.2026.txt")
+    assert told(enter(own, notice), Section.ADDED)
+    assert standing("HUN", "ROME", day).standing is Standing.PARTY
+    assert standing("HUN", "ROME", day, recorded_on=day).standing is Standing.UNKNOWN
+
+
+def test_a_day_of_effect_other_than_that_of_the_notice_is_a_contradiction(own: Path) -> None:
+    assert not differ(own, table("ROME,TCD,withdrawal_effective,2027-07-27")).lines()
+    found = differ(own, table("ROME,HUN,withdrawal_effective,2026-06-03"))
+    assert told(found, Section.CONTRADICTED) == [
+        ("HUN", "withdrawal_effective", "2026-06-03", "2026-06-02")
+    ]
+
+
+def test_a_table_of_ones_own_checks_no_whole_record(own: Path) -> None:
+    before = coverage("APMBC").reach
+    enter(own, table("APMBC,NPL,accession,2026-10-01"))
+    assert coverage("APMBC").reach == before
 
 
 def test_two_pages_with_the_same_new_fact_add_it_once(own: Path) -> None:

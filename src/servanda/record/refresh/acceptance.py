@@ -94,6 +94,7 @@ def _check(one: PageDifference, on: date, *, whole: bool) -> Check:
         page.read,
         page.refused,
         whole=complete,
+        lists_all=page.lists_all and page.whole,
         kind=page.kind.value,
         heading=page.heading,
     )

@@ -129,9 +129,7 @@ def _other(work: _Comparison, fact: Fact) -> None:
     among = work.free[fact.key.slot]
     one = _nearest(among, fact)
     if one is None:
-        second = work.taken.get(fact.key.slot) if fact.detail.depositary else None
-        if not (second and fact.is_of(second)) and not _projected(work, fact):
-            work.line(Section.ADDED, fact, "", second)
+        _new(work, fact)
         return
     among.remove(one)
     work.taken[fact.key.slot] = one
@@ -140,12 +138,24 @@ def _other(work: _Comparison, fact: Fact) -> None:
     work.line(Section.CONTRADICTED if other else Section.CHANGED, fact, was, one)
 
 
-def _projected(work: _Comparison, fact: Fact) -> bool:
-    """Say whether it is the day of effect that the record computes from the notice it holds."""
+def _new(work: _Comparison, fact: Fact) -> None:
+    """Tell of an action of which the record holds none, unless it follows from what it holds."""
+    second = work.taken.get(fact.key.slot) if fact.detail.depositary else None
+    ends = _projected(work, fact)
+    if (second and fact.is_of(second)) or fact.dated in ends:
+        return
+    if ends:
+        work.line(Section.CONTRADICTED, fact, " or ".join(ends))
+    else:
+        work.line(Section.ADDED, fact, "", second)
+
+
+def _projected(work: _Comparison, fact: Fact) -> tuple[str, ...]:
+    """Return the days on which, as the record has it, an exit of the state takes effect."""
     if fact.kind is not ActionKind.WITHDRAWAL_EFFECTIVE:
-        return False
+        return ()
     line = timeline(fact.state, work.treaty)
-    return full(fact.dated) in {one.until for one in line.segments}
+    return tuple(sorted({one.until.isoformat() for one in line.segments if one.until}))
 
 
 def _nearest(among: list[Action], fact: Fact) -> Action | None:

@@ -33,7 +33,8 @@ _TABLES = (
         seq INTEGER PRIMARY KEY, on_day TEXT NOT NULL, treaty TEXT NOT NULL,
         source TEXT NOT NULL, publisher TEXT NOT NULL, as_of TEXT,
         seen INTEGER NOT NULL, read INTEGER NOT NULL, refused INTEGER NOT NULL,
-        whole INTEGER NOT NULL, kind TEXT NOT NULL, heading TEXT NOT NULL)""",
+        whole INTEGER NOT NULL, lists_all INTEGER NOT NULL,
+        kind TEXT NOT NULL, heading TEXT NOT NULL)""",
 )
 
 
@@ -161,7 +162,7 @@ def _write(base: sqlite3.Connection, acceptance: Acceptance) -> None:
     )
     base.executemany(
         """INSERT INTO checked (on_day, treaty, source, publisher, as_of, seen, read, refused,
-        whole, kind, heading) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        whole, lists_all, kind, heading) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         [
             (
                 one.on.isoformat(),
@@ -173,6 +174,7 @@ def _write(base: sqlite3.Connection, acceptance: Acceptance) -> None:
                 one.read,
                 one.refused,
                 int(one.whole),
+                int(one.lists_all),
                 one.kind,
                 json.dumps(one.heading, ensure_ascii=False),
             )
@@ -261,7 +263,21 @@ def _sight(row: Sequence[Any]) -> Sight:
 
 
 def _check(row: Iterable[Any]) -> Check:
-    _, on, treaty, source, publisher, as_of, seen, read, refused, whole, kind, heading = row
+    (
+        _,
+        on,
+        treaty,
+        source,
+        publisher,
+        as_of,
+        seen,
+        read,
+        refused,
+        whole,
+        lists_all,
+        kind,
+        heading,
+    ) = row
     return Check(
         date.fromisoformat(on),
         treaty,
@@ -272,6 +288,7 @@ def _check(row: Iterable[Any]) -> Check:
         read,
         refused,
         bool(whole),
+        bool(lists_all),
         kind,
         tuple(json.loads(heading)),
     )
