@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from servanda.errors import Malformed, Refused
+from servanda.errors import Malformed
 from servanda.record.source.read import page
 from servanda.terms.action import ActionKind
 from servanda.terms.sighting import Sighting, SourceKind, SourcePage
@@ -221,11 +221,6 @@ def test_a_maintenance_page_is_malformed() -> None:
 def test_no_page_at_all_is_malformed(raw: bytes) -> None:
     with pytest.raises(Malformed):
         page(raw, name="nothing")
-
-
-def test_a_pdf_is_refused_with_a_way_out() -> None:
-    with pytest.raises(Refused, match="convert it to text"):
-        page(b"%PDF-1.7 ...", name="cn.pdf")
 
 
 def test_a_page_about_another_treaty_is_malformed() -> None:

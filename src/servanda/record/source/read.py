@@ -4,6 +4,7 @@ import re2
 
 from servanda.errors import Malformed, Refused
 from servanda.fetch.decode import decode
+from servanda.fetch.pdf import pdf_text
 from servanda.record.source.draft import Draft
 from servanda.record.source.grid import Sheet, csv_sheet, text_sheet
 from servanda.record.source.html import html_sheet
@@ -38,12 +39,12 @@ def page(
     """
     if len(raw) > LARGEST:
         raise Refused(f"{name}: more than {LARGEST} bytes")
-    if raw.startswith(b"%PDF"):
-        raise Refused(f"{name}: PDF is not read; convert it to text first (pdftotext -layout)")
     try:
-        text = decode(raw)
+        text = pdf_text(raw) if raw.startswith(b"%PDF") else decode(raw)
     except Malformed as error:
         raise Malformed(f"{name}: {error}") from None
+    except Refused as error:
+        raise Refused(f"{name}: {error}") from None
     _unavailable(text, name)
     known = _asked(kind, name) if kind else detected(text, name)
     draft = Draft(known, name, treaty)
