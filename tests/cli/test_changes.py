@@ -32,3 +32,10 @@ def test_a_first_day_after_the_last_is_refused(ask: Ask) -> None:
 
 def test_the_first_day_must_be_given(ask: Ask) -> None:
     assert ask("changes").status == 2
+
+
+def test_an_exit_that_the_record_and_the_news_both_tell_of_is_told_once(ask: Ask) -> None:
+    found = ask("changes", "APMBC", "--since", "2025-06-27", "--on", "2025-06-27", "--json").json
+    told = sorted((one["state"], one["action"]) for one in found["public"])
+    assert [action for state, action in told if state == "EST"] == ["withdrawal_notified"]
+    assert ("LTU", "withdraw reason") in told

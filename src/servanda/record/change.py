@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from servanda.record.action import actions, steps, treaty_ids
+from servanda.record.course import SAME_EVENT
 from servanda.record.own import Edition, editions, own_record
 from servanda.terms.action import Action, DomesticStep
 from servanda.terms.source import Confidence
@@ -97,7 +98,13 @@ def _public(treaty: str, since: date, on: date) -> Iterator[Public]:
     told: list[tuple[date, Action | DomesticStep]] = [
         (one.public_on, one) for one in actions(treaty) if one.public_on
     ]
-    told += [(one.on.latest, one) for one in steps(treaty)]
+    # The action tells it more firmly than the step that tells of the same event.
+    events = {(one.state, SAME_EVENT.get(one.kind), str(one.on)) for one in actions(treaty)}
+    told += [
+        (one.on.latest, one)
+        for one in steps(treaty)
+        if (one.state, (one.act, one.step), str(one.on)) not in events
+    ]
     for day, one in told:
         if since <= day <= on:
             yield _told(one)

@@ -13,7 +13,7 @@ from servanda.terms.source import Confidence
 from servanda.terms.treaty import Treaty
 
 _RANK = tuple(Confidence)
-_SAME = {
+SAME_EVENT = {
     ActionKind.WITHDRAWAL_NOTIFIED: (ExitAct.WITHDRAW, ExitStep.NOTIFIED),
     ActionKind.WITHDRAWAL_EFFECTIVE: (ExitAct.WITHDRAW, ExitStep.EFFECTIVE),
     ActionKind.WITHDRAWAL_RESCINDED: (ExitAct.WITHDRAW, ExitStep.RESCINDED),
@@ -81,7 +81,7 @@ def course(
 
 def _firmest(action: Action, bare: Course) -> Action:
     """Return the action with the firmer source of a step that tells of the same day, if any."""
-    same = _SAME.get(action.kind)
+    same = SAME_EVENT.get(action.kind)
     if same is None:
         return action
     for step in bare.steps(same[0]):
