@@ -184,13 +184,22 @@ def _new(line: Line, on: date) -> Action:
         known_on=circulated if circulated != line.day else None,
         note=told,
         recorded_on=on,
+        reference=line.detail.reference,
+        circulated_on=circulated,
     )
 
 
 def _confirmed(old: Action, line: Line) -> Action:
     words = "; ".join(filter(None, [old.note, line.detail.words()]))
     source = f"{old.source}; confirmed by {line.source}"
-    return replace(old, source=source, note=words, confidence=line.confidence)
+    return replace(
+        old,
+        source=source,
+        note=words,
+        confidence=line.confidence,
+        reference=old.reference or line.detail.reference,
+        circulated_on=old.circulated_on or full(line.detail.circulated),
+    )
 
 
 def _contradicted(old: Action, new: Action) -> Action:

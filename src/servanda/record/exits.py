@@ -11,11 +11,19 @@ from servanda.record.episode import Episode, episodes
 from servanda.record.ground import action_ground, full_day, published, step_ground
 from servanda.record.segment import joined
 from servanda.record.standing import standing, states
-from servanda.terms.action import ActionKind, DomesticStep, ExitStep
+from servanda.terms.action import Action, ActionKind, DomesticStep, ExitStep
 from servanda.terms.source import Confidence, Ground
 from servanda.terms.standing import Exit, Standing
 
 UNSEEN = "notification not seen"
+_NOTICES = frozenset(
+    [
+        ActionKind.WITHDRAWAL_NOTIFIED,
+        ActionKind.CESSATION_OF_MEMBERSHIP,
+        ActionKind.RATIFICATION_WITHDRAWN,
+        ActionKind.SUSPENSION_NOTIFIED,
+    ]
+)
 _STAGES = (ExitStep.ENACTED, ExitStep.PARLIAMENT, ExitStep.GOVERNMENT, ExitStep.ANNOUNCED)
 """How far an exit has come at home, furthest first."""
 
@@ -173,8 +181,10 @@ def _effective(episode: Episode) -> date | None:
 def _circulated(episode: Episode, notified: date | None) -> str | None:
     if notified is None:
         return None
-    days = [full_day(one) for one in _of_step(episode, ExitStep.CIRCULATED)]
-    day = min((day for day in days if day and day >= notified), default=None)
+    seen = _notices(episode, notified)
+    days = [one.circulated_on for one in seen if one.circulated_on]
+    days += [day for one in _of_step(episode, ExitStep.CIRCULATED) if (day := full_day(one))]
+    day = min((day for day in days if day >= notified), default=None)
     return str(day) if day else None
 
 
@@ -193,8 +203,22 @@ def _condition(episode: Episode) -> str | None:
     return "; ".join(said) or None
 
 
+def _notices(episode: Episode, notified: date | None) -> list[Action]:
+    """Return the notice as pages of depositaries show it, once its circulation was public."""
+    knows = episode.course.knows
+    return [
+        one
+        for one in episode.course.actions
+        if one.kind in _NOTICES and one.on == notified and notified is not None
+        if one.circulated_on is None or knows(one.circulated_on)
+    ]
+
+
 def _reference(episode: Episode, notified: date | None) -> str:
     """Return the number of the depositary's notification; that of the notice, not of a talk."""
+    for notice in _notices(episode, notified):
+        if notice.reference:
+            return notice.reference
     held = [
         one
         for one in episode.steps

@@ -68,6 +68,10 @@ class Action:
     """Day on which it entered our record; None: with the record of the package."""
     recorded_until: date | None = None
     """Day on which something else took its place in our record; None: it still stands."""
+    reference: str = ""
+    """Number of the depositary's notification, where a page gave one."""
+    circulated_on: date | None = None
+    """Day of that notification."""
 
     @property
     def public_on(self) -> date | None:

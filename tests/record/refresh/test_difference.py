@@ -12,6 +12,7 @@ from servanda.record.action import actions, history
 from servanda.record.change import changes
 from servanda.record.coverage import coverage
 from servanda.record.entry import Line, Section
+from servanda.record.exits import UNSEEN, exits
 from servanda.record.party import parties
 from servanda.record.refresh.acceptance import accept, open_own
 from servanda.record.refresh.compare import Refresh, compare
@@ -288,3 +289,14 @@ def test_a_record_that_is_none_is_refused_by_its_name(own: Path) -> None:
     own.write_bytes(b"")
     assert contents(own).entries("APMBC") == ()
     open_own(None)
+
+
+def test_the_number_of_the_notification_reaches_the_exit_once_it_was_circulated(own: Path) -> None:
+    row = "APMBC,POL,withdrawal_notified,2025-08-20,2026-02-20,2025-08-21,C.N.420.2025,"
+    before = exits("APMBC", "POL", on=LATER)[0]
+    enter(own, table(row))
+    after = exits("APMBC", "POL", on=LATER)[0]
+    assert (before.notice_ref, after.notice_ref) == (UNSEEN, "C.N.420.2025")
+    assert (before.circulated, after.circulated) == (None, "2025-08-21")
+    early = exits("APMBC", "POL", on=LATER, known_on=date(2025, 8, 20))[0]
+    assert (early.notice_ref, early.circulated) == (UNSEEN, None)
