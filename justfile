@@ -35,3 +35,11 @@ bench:
 # Write the lock file anew.
 lock:
     {{bin}}uv lock
+
+# How well statements are found, on annotated documents: `just gate-statements DATA`.
+gate-statements *DATA:
+    {{bin}}python -m gate.statements.run {{DATA}}
+
+# Train a reader of statements: `just train-statements --data DIR [--out DIR]`.
+train-statements *ARGS:
+    {{bin}}uv run --quiet --locked --inexact --extra train python -m training.statements.train {{ARGS}}

@@ -1,6 +1,9 @@
 """A text to its findings: the main path, each stage once and in order."""
 
 from servanda.reading.act.read import acts
+from servanda.reading.attribution.attribution import Reader
+from servanda.reading.attribution.choice import RULES
+from servanda.reading.attribution.read import attributions
 from servanda.reading.claim.read import claims
 from servanda.reading.mention import named, numbered
 from servanda.reading.organisation import organisations
@@ -13,16 +16,21 @@ from servanda.terms.document import Document
 from servanda.terms.finding import Caveat, Reading
 
 
-def read(document: Document) -> Reading:
+def read(document: Document, reader: Reader = RULES) -> Reading:
     """Return everything found in a document.
 
     Each stage sees the text and the findings before it; none changes either.
+
+    Args:
+        document: The text.
+        reader: Who finds the attributions beside the rules.
     """
     divided = sentences(document)
     known = named(document)
     mentions = numbered([*known, *persons(document, known)])
     dated = times(document)
-    said = statements(document, divided, mentions, dated)
+    told, refused = attributions(document, reader)
+    said = statements(document, divided, mentions, dated, told)
     mentions = numbered(organisations(document, said, mentions))
     views = tuple(scenes(document, divided, mentions, dated, said))
     done = acts(views)
@@ -32,7 +40,7 @@ def read(document: Document) -> Reading:
         statements=said,
         acts=done,
         claims=claims(views, done),
-        warnings=_warnings(document),
+        warnings=(*_warnings(document), *refused),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from servanda.dossier import dossier
 from servanda.names import states
+from servanda.reading.attribution.choice import RULES
 from servanda.reading.document import document
 from servanda.record.action import treaty_ids
 from servanda.record.standing import standing
@@ -54,7 +55,7 @@ def sightings(item: Item) -> tuple[Sighting, ...]:
         Refused: A limit forbids it.
     """
     text = document(item.text.encode(), published=item.on, title=item.title)
-    found = dossier(text, item.on)
+    found = dossier(text, item.on, RULES)
     lawful = {
         (one.state, one.treaty): one.law.earliest.isoformat()
         for one in found.assessments.projections

@@ -44,6 +44,8 @@ class Draft:
     """Whether the label of the turn only numbers the sides ("Q", "A")."""
     near: Span | None = None
     """Cue with source and adjuncts."""
+    nameless: bool = False
+    """Whether the text names nobody ("is expected to"), so that nobody before is meant."""
 
 
 def drafts(frame: Frame, number: int, scene: Scene, closed: frozenset[int]) -> list[Draft]:

@@ -49,6 +49,7 @@ def _goes_on(places: Sequence[Place], number: int) -> bool:
 
 
 def _add(draft: Draft, spans: Sequence[Span]) -> None:
-    draft.content += spans
+    new = [span for span in spans if not any(span.overlaps(one) for one in draft.content)]
+    draft.content += new
     if draft.mode is Mode.INDIRECT:
         draft.mode = Mode.MIXED

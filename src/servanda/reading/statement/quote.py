@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from servanda.terms.finding import Mode
 from servanda.terms.span import Span
 
 _CLOSERS = {
@@ -20,6 +21,8 @@ _CLOSERS = {
 _SINGLE = frozenset("‘'")
 _MARKS = frozenset("“”„«»\"‘’'")
 _BEFORE_OPENING = frozenset("([{—–-/“‘„\"':")
+_QUOTED = 0.9
+"""Share of the letters of a direct statement that stand between quotation marks."""
 LONGEST = 6000
 """Characters that one quotation may have within a paragraph."""
 
@@ -130,3 +133,24 @@ def _reopens(text: str, opened: _Mark, mark: _Mark) -> bool:
     if opened.kind in _SINGLE:
         return mark.kind not in _SINGLE and mark.kind != "’" and _opens(text, mark)
     return mark.kind == opened.kind and _opens(text, mark)
+
+
+def mode_of(text: str, content: Sequence[Span], marked: Sequence[Quote]) -> Mode:
+    """Return whether a content is quoted: nine in ten of its letters, some, or none."""
+    letters = quoted = 0
+    starts = [quote.span.start for quote in marked]
+    for span in content:
+        letters += _letters(text, span)
+        first = max(bisect_right(starts, span.start) - 1, 0)
+        for quote in marked[first:]:
+            if quote.span.start >= span.end:
+                break
+            both = Span(max(span.start, quote.span.start), min(span.end, quote.span.end))
+            quoted += _letters(text, both)
+    if not quoted:
+        return Mode.INDIRECT
+    return Mode.DIRECT if quoted >= _QUOTED * letters else Mode.MIXED
+
+
+def _letters(text: str, span: Span) -> int:
+    return sum(sign.isalnum() for sign in span.of(text))

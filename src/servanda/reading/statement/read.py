@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from servanda.reading.affiliation import surroundings
+from servanda.reading.attribution.attribution import Attribution
 from servanda.reading.person import people
 from servanda.reading.speech import words
+from servanda.reading.statement.attributed import attributed
 from servanda.reading.statement.draft import Draft, drafts
 from servanda.reading.statement.finish import finished
 from servanda.reading.statement.follow import followed
@@ -23,10 +25,12 @@ def statements(
     sentences: Sequence[Span],
     mentions: Sequence[Mention],
     times: Sequence[Time],
+    told: Sequence[Attribution] | None = None,
 ) -> tuple[Statement, ...]:
     """Return who says what, in the order of the text.
 
-    Sentences, mentions and times come in order, none of them overlapping its like.
+    Sentences, mentions and times come in order, none of them overlapping its like. ``told`` is
+    what another reader found; without it the rules alone are heard.
     """
     text, known = document.text, words(document.language)
     breaks = paragraph_starts(text, document.ruptures)
@@ -37,6 +41,8 @@ def statements(
         place = placed(text, document.language, frame, known, (mentions, times))
         places.append(place)
         found.extend(drafts(frame, number, place.scene, place.closed))
+    if told is not None:
+        found = attributed(text, found, told, places, marked)
     found = followed(found, places)
     found = interviewed(document, found, breaks)
     around = surroundings(document, mentions)

@@ -44,6 +44,8 @@ def speakers(
 
 def _speaker(memory: Memory, draft: Draft) -> Speaker:
     text = memory.around.text
+    if draft.nameless:
+        return Speaker()
     if draft.source is None:
         return replace(_last_person(memory, ""), text=None, span=None)
     span = draft.source

@@ -1,0 +1,1 @@
+"""Attributions: which words of a text are ascribed to whom, whoever finds them."""

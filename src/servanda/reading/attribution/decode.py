@@ -1,0 +1,104 @@
+"""What the network says of a window as attributions: cues, each with source and content."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float32]
+
+CUE_LEAST = 0.5
+"""Probability from which on a piece is part of a cue."""
+LINK_LEAST = 0.5
+"""Probability from which on a piece belongs to the content, or source, of a cue."""
+SOURCE, CUE, CONTENT = 0, 3, 6
+"""Columns of the tags at which a kind begins: outside, first piece, further piece."""
+FARTHEST = 64
+"""Distances to the cue beyond this many pieces count as this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Pieces from ``first`` to before ``last``."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An attribution in pieces."""
+
+    cue: Run
+    source: tuple[Run, ...]
+    content: tuple[Run, ...]
+    weight: float
+    """How sure the network is of the cue and its content, from 0 to 1."""
+
+
+def probabilities(logits: Matrix) -> Matrix:
+    """Return the softmax over the last axis."""
+    shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    result: Matrix = shifted / shifted.sum(axis=-1, keepdims=True)
+    return result
+
+
+def of_kind(tags: Matrix, kind: int) -> Matrix:
+    """Return the probabilities of one kind (pieces, 3): outside, first piece, further piece."""
+    return probabilities(tags[:, kind : kind + 3])
+
+
+def cue_runs(tags: Matrix, first: int, last: int) -> list[Run]:
+    """Return the cues that begin from ``first`` to before ``last``."""
+    kind = of_kind(tags, CUE)
+    inside = 1 - kind[:, 0] >= CUE_LEAST
+    found: list[Run] = []
+    at = first
+    while at < last:
+        if not inside[at] or (at > first and at == 0):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(inside) and inside[end] and kind[end, 1] < kind[end, 2]:
+            end += 1
+        found.append(Run(at, end))
+        at = end
+    return found
+
+
+def distances(count: int, cues: Sequence[Run]) -> NDArray[np.int64]:
+    """Return the numbers of distances (cues, pieces): 0 within, then before, then behind."""
+    place = np.arange(count)[None, :]
+    first = np.array([cue.first for cue in cues])[:, None]
+    last = np.array([cue.last - 1 for cue in cues])[:, None]
+    before = np.clip(first - place, 0, FARTHEST)
+    behind = np.clip(place - last, 0, FARTHEST)
+    result: NDArray[np.int64] = before + np.where(behind > 0, behind + FARTHEST, behind)
+    return result
+
+
+def runs(inside: NDArray[np.bool_]) -> tuple[Run, ...]:
+    """Return the stretches that are inside."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], inside.astype(np.int8), [0]))))
+    return tuple(Run(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True))
+
+
+def decoded(tags: Matrix, cues: Sequence[Run], classes: Matrix) -> Iterator[Found]:
+    """Yield the attributions of a window.
+
+    Args:
+        tags: Logits of the tags (pieces, 9).
+        cues: The cues that are answered for.
+        classes: For each cue, logits of the classes of each piece (cues, pieces, 5): neither,
+            first and further pieces of its source, first and further pieces of its content.
+    """
+    linked = probabilities(classes)
+    told = of_kind(tags, CUE)
+    for cue, row in zip(cues, linked, strict=True):
+        source, content = row[:, 1] + row[:, 2], row[:, 3] + row[:, 4]
+        pieces = runs(content >= LINK_LEAST)
+        if pieces:
+            sure = np.mean([content[run.first : run.last].mean() for run in pieces])
+            weight = float(sure * (1 - told[cue.first : cue.last, 0]).mean())
+            yield Found(cue, runs(source >= LINK_LEAST), pieces, weight)
