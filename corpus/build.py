@@ -129,7 +129,7 @@ def paired(
     """Yield the attributions of two readings in pairs, by their cues, then by their contents."""
     ranked = sorted(
         (
-            (f1(words.of(one.cue), words.of(two.cue)) + f1(words.of(one.content), words.of(two.content)), -i, -j)
+            (_likeness(words, one, two), -i, -j)
             for i, one in enumerate(first)
             for j, two in enumerate(second)
             if words.of(one.cue) & words.of(two.cue)
@@ -142,6 +142,11 @@ def paired(
             yield ones.pop(-i), twos.pop(-j)
     yield from ((one, None) for one in ones.values())
     yield from ((None, two) for two in twos.values())
+
+
+def _likeness(words: Words, first: Marked, second: Marked) -> float:
+    cues = f1(words.of(first.cue), words.of(second.cue))
+    return cues + f1(words.of(first.content), words.of(second.content))
 
 
 def _alike(words: Words, first: Marked, second: Marked) -> bool:
