@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
+
+from servanda.delivery.chart.drawing import words
 
 LEFT, RIGHT, WIDTH = 320, 680, 1200
 """Where the axis begins and ends and how wide the drawing is, in its units."""
@@ -48,11 +49,11 @@ def chart(lanes: Sequence[Lane], title: str) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
         'aria-labelledby="lanes-title lanes-desc" font-family="sans-serif" font-size="12">',
-        f'<title id="lanes-title">{_words(title)}</title>',
-        f'<desc id="lanes-desc">{_words(described)}.</desc>',
+        f'<title id="lanes-title">{words(title)}</title>',
+        f'<desc id="lanes-desc">{words(described)}.</desc>',
         f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>',
         f'<text x="12" y="26" font-size="16" font-weight="bold" fill="#1a1a1a">'
-        f"{_words(title)}</text>",
+        f"{words(title)}</text>",
         _legend(),
         *_axis(first, last, height),
     ]
@@ -82,16 +83,16 @@ def _axis(first: date, last: date, height: int) -> list[str]:
 def _lane(lane: Lane, y: int, first: date, last: date) -> list[str]:
     rows = (y + 12, y + 12 + ROW)
     parts = [
-        f"<g><title>{_words(_described(lane))}</title>",
+        f"<g><title>{words(_described(lane))}</title>",
         f'<line x1="12" y1="{y - 4}" x2="{WIDTH - 12}" y2="{y - 4}" stroke="#e4e4e4"/>',
-        f'<text x="12" y="{rows[0] + 4}" fill="#1a1a1a">{_words(_cut(lane.label, _LABEL))}</text>',
-        f'<text x="12" y="{rows[1] + 4}" fill="#555555">{_words(lane.kind)}</text>',
+        f'<text x="12" y="{rows[0] + 4}" fill="#1a1a1a">{words(_cut(lane.label, _LABEL))}</text>',
+        f'<text x="12" y="{rows[1] + 4}" fill="#555555">{words(lane.kind)}</text>',
     ]
     parts += [_dot(_x(mark.on, first, last), rows[0]) for mark in lane.said]
     parts += [_diamond(_x(mark.on, first, last), rows[1]) for mark in lane.held]
     for marks, row in ((lane.said, rows[0]), (lane.held, rows[1])):
         told = _cut(_told(marks), _WORDS) or "–"
-        parts.append(f"<text {_ink(RIGHT + 18, row + 4)}>{_words(told)}</text>")
+        parts.append(f"<text {_ink(RIGHT + 18, row + 4)}>{words(told)}</text>")
     return [*parts, "</g>"]
 
 
@@ -124,9 +125,3 @@ def _described(lane: Lane) -> str:
 
 def _cut(words: str, longest: int) -> str:
     return words if len(words) <= longest else words[: longest - 1] + "…"
-
-
-def _words(text: str) -> str:
-    """Return words as XML may hold them: no control characters, marks escaped."""
-    kept = "".join(sign if sign.isprintable() else " " for sign in text)
-    return escape(kept, quote=False)

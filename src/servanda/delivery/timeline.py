@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from servanda.delivery.chart.axis import DayAxis, Tick
 from servanda.delivery.exits import Strip, named
 from servanda.delivery.naming import treaty_name
 from servanda.delivery.words import clipped, day, table
 
 LEFT, RIGHT, ROW = 300, 760, 26
 """Where the axis begins and ends, and the height of a row, in units of the drawing."""
-
-_STEPS = (1, 3, 6, 12, 24, 60, 120, 300, 600, 1200)
-"""Months from tick to tick; the first that leaves at most eight ticks is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +23,6 @@ class Row:
     y: int
     x: float = 0.0
     until_x: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A line across the drawing, with its words."""
-
-    x: float
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +45,7 @@ def timeline(strips: tuple[Strip, ...], published: str | None, on: date) -> Time
         return None
     printed = _parsed(published)
     days += [on, printed] if printed else [on]
-    first, last = min(days).toordinal(), max(days).toordinal()
-    axis = _Axis(first, max(last - first, 1))
+    axis = DayAxis(min(days), max(days), LEFT, RIGHT)
     rows: list[Row] = []
     for strip, found in entries:
         treaty = treaty_name(strip.treaty).removeprefix("the ")
@@ -69,7 +58,7 @@ def timeline(strips: tuple[Strip, ...], published: str | None, on: date) -> Time
             rows.append(Row(label, words, kind, _y(len(rows)), axis.x(start), until_x))
     return Timeline(
         rows=tuple(rows),
-        ticks=axis.ticks(date.fromordinal(first), date.fromordinal(last)),
+        ticks=axis.ticks(),
         published=Tick(axis.x(printed), _iso(printed)) if printed else None,
         now=Tick(axis.x(on), _iso(on)),
         height=_y(len(rows)) + ROW + 4,
@@ -113,28 +102,3 @@ def _description(rows: list[Row]) -> str:
         row.label + ":" if row.kind == "heading" else f"{row.label} {row.words};" for row in rows
     ]
     return " ".join(parts).rstrip(";") + "."
-
-
-@dataclass(frozen=True, slots=True)
-class _Axis:
-    """Where a day lies on the drawing."""
-
-    first: int
-    width: int
-
-    def x(self, value: date) -> float:
-        """Return the place of ``value``, in units of the drawing."""
-        share = (value.toordinal() - self.first) / self.width
-        return round(LEFT + share * (RIGHT - LEFT), 1)
-
-    def ticks(self, first: date, last: date) -> tuple[Tick, ...]:
-        """Return at most eight ticks on the first days of months."""
-        begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
-        step = next((s for s in _STEPS if (end - begin) // s <= 7), _STEPS[-1])
-        start = -(-begin // step) * step
-        months = (date(m // 12, m % 12 + 1, 1) for m in range(start, end + 1, step) if m >= 12)
-        return tuple(
-            Tick(self.x(found), found.isoformat()[:7] if step < 12 else str(found.year))
-            for found in months
-            if first <= found <= last
-        )

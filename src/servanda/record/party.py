@@ -26,7 +26,7 @@ def parties(
     """
     held = coverage(treaty, recorded_on)
     answers = standings(treaty, on, known_on, recorded_on=recorded_on)
-    counted = [one for one in answers if _counts(one, basis)]
+    counted = [one for one in answers if counts(one, basis)]
     doubtful = [one.state for one in answers if one.bound is None and _deposited(one)]
     open_ = not held.whole(on) or (held.complete_from is not None and on < held.complete_from)
     missing = basis is Basis.FORCE and any(
@@ -45,7 +45,8 @@ def parties(
     )
 
 
-def _counts(answer: StandingAnswer, basis: Basis) -> bool:
+def counts(answer: StandingAnswer, basis: Basis) -> bool:
+    """Say whether the state is one of the parties on a basis, on the day of the answer."""
     if answer.bound:
         return True
     return basis is Basis.DEPOSIT and _deposited(answer)
