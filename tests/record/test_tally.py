@@ -42,4 +42,16 @@ def test_days_rise_and_every_turn_changes_something() -> None:
     for treaty in ("APMBC", "CCM", "ROME"):
         turns = tally(treaty)
         assert [one.on for one in turns] == sorted({one.on for one in turns})
-        assert all(one.joined or one.left for one in turns)
+        assert all(one.joined or one.left or one.found or one.lost for one in turns)
+
+
+def test_an_end_that_is_not_known_is_no_exit() -> None:
+    lost = {code: one.on for one in tally("ROME") for code in one.lost}
+    assert lost["HUN"] == date(2026, 6, 2)
+    assert not any("HUN" in one.left for one in tally("ROME"))
+
+
+def test_a_deposit_before_entry_into_force_is_a_join_on_its_day() -> None:
+    early = next(one for one in tally("APMBC", Basis.DEPOSIT) if one.on.year == 1997)
+    assert early.joined
+    assert not any(one.found for one in tally("APMBC"))
