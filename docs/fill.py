@@ -23,7 +23,8 @@ OPEN, CLOSE = "```console", "```"
 
 def pages() -> tuple[Path, ...]:
     """Return the pages that may show commands."""
-    return (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+    docs = ROOT / "docs"
+    return (ROOT / "README.md", *sorted(docs.glob("*.md")), *sorted(docs.glob("how-to/*.md")))
 
 
 def filled(page: str) -> str:
