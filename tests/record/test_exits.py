@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from servanda.record.coverage import treaty_ids
+from servanda.record.episode import leavers
 from servanda.record.exits import exits
+from servanda.record.standing import states
 from servanda.terms.partial_date import PartialDate
 from servanda.terms.standing import Exit
 
@@ -87,3 +90,11 @@ def test_an_exit_of_which_nothing_had_happened_is_left_out() -> None:
 def test_objections_are_among_the_grounds_of_a_claimed_suspension() -> None:
     grounds = " ".join(ground.text for ground in one("APMBC", "UKR").grounds)
     assert all(f"{state}: Objected" in grounds for state in ("AUT", "BEL", "CHE", "NOR"))
+
+
+def test_the_list_of_a_treaty_has_what_each_state_is_told_to_do() -> None:
+    on = date(2026, 11, 24)
+    for treaty in treaty_ids():
+        told = {one for code in states(treaty) for one in exits(treaty, code, on=on)}
+        assert set(exits(treaty, on=on)) >= told
+        assert {one.state for one in exits(treaty, on=on)} <= set(leavers(treaty))

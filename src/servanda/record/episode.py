@@ -7,13 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from servanda.record.action import by_state, steps
 from servanda.record.claim import suspensions
 from servanda.record.course import Course
-from servanda.record.departure import Departure, departures
+from servanda.record.departure import NOTICES, Departure, departures
 from servanda.record.timeline import timeline
 from servanda.terms.action import Action, ActionKind, DomesticStep, ExitAct, ExitStep
 from servanda.terms.standing import Standing
 
+_TRIES = NOTICES | {
+    ActionKind.SUSPENSION_ANNOUNCED,
+    ActionKind.SUSPENSION_NOTIFIED,
+    ActionKind.SUSPENSION_EFFECTIVE,
+    ActionKind.RATIFICATION_WITHDRAWN,
+}
+"""The actions without which, and without steps at home, there is no way out to tell of."""
 _OPENS = frozenset([ExitStep.ANNOUNCED, ExitStep.NOTIFIED])
 
 
@@ -29,6 +37,19 @@ class Episode:
     suspends: bool = False
     unratified: Action | None = None
     """The act by which a ratification was withdrawn before it bound."""
+
+
+def leavers(treaty: str, recorded_on: date | None = None) -> tuple[str, ...]:
+    """Return the states of which the record holds any way out of the treaty, by code.
+
+    ``recorded_on``: only what had entered our record by this day; None: all that it holds.
+    """
+    acted = {
+        state
+        for state, actions in by_state(treaty, recorded_on).items()
+        if any(one.kind in _TRIES for one in actions)
+    }
+    return tuple(sorted(acted | {one.state for one in steps(treaty)}))
 
 
 def episodes(course: Course) -> Iterator[Episode]:

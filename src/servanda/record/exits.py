@@ -7,10 +7,10 @@ from servanda.law.effect import effect as law_effect
 from servanda.record.claim import objections
 from servanda.record.course import Course, course
 from servanda.record.coverage import coverage, treaty_ids
-from servanda.record.episode import Episode, episodes
+from servanda.record.episode import Episode, episodes, leavers
 from servanda.record.ground import action_ground, full_day, published, step_ground
 from servanda.record.segment import joined
-from servanda.record.standing import standing, states
+from servanda.record.standing import standing
 from servanda.terms.action import Action, ActionKind, DomesticStep, ExitStep
 from servanda.terms.source import Confidence, Ground
 from servanda.terms.standing import Exit, Standing
@@ -53,7 +53,7 @@ def exits(
     found = [
         pair
         for ident in asked
-        for code in (states(ident, recorded_on) if state is None else (state,))
+        for code in (leavers(ident, recorded_on) if state is None else (state,))
         for pair in _of_state(course(code, ident, known_on, recorded_on), on)
     ]
     found.sort(key=lambda pair: (pair[1].treaty, pair[1].state))
