@@ -21,7 +21,7 @@ from servanda.delivery.chart.drawing import (
     words,
 )
 from servanda.delivery.chart.lanes import LANES, FirstAct, lanes
-from servanda.delivery.chart.steps import Numbers, parties_over_time, steps
+from servanda.delivery.chart.steps import parties_over_time, steps
 from servanda.record.exits import exits
 from servanda.record.tally import tally
 from servanda.terms.standing import Exit
@@ -37,8 +37,8 @@ def charts() -> list[Chart]:
         dot_map(everyone("APMBC", ON)),
         dot_map(everyone("APMBC", ON), window="europe", key="e"),
         dot_map([]),
-        steps(Numbers("APMBC", tally("APMBC")), ON),
-        steps(Numbers("APMBC", ()), ON),
+        steps("APMBC", tally("APMBC"), ON),
+        steps("APMBC", [], ON),
         lanes(leaving, ON, {("POL", "APMBC"): FirstAct("2026-03", HOSTILE)}),
         lanes([], ON),
     ]
@@ -154,7 +154,7 @@ def test_lanes_stand_for_any_days(days: list[date], on: date, width: int) -> Non
 
 @given(st.dates(date(1990, 1, 1), date(2040, 1, 1)), st.integers(288, 1400))
 def test_steps_stand_for_any_day_and_width(on: date, width: int) -> None:
-    chart = steps(Numbers("APMBC", tally("APMBC")), on, width=width)
+    chart = steps("APMBC", tally("APMBC"), on, width=width)
     root = ElementTree.fromstring(chart.svg)
     box = [float(part) for part in (root.get("viewBox") or "").split()]
     for one in root.iter(f"{SVG}text"):
@@ -163,7 +163,7 @@ def test_steps_stand_for_any_day_and_width(on: date, width: int) -> None:
 
 
 def test_steps_tell_who_left_and_what_is_to_come() -> None:
-    chart = steps(Numbers("APMBC", tally("APMBC")), ON)
+    chart = steps("APMBC", tally("APMBC"), ON)
     assert chart.description.startswith("162 parties on 2026-02-01")
     assert "Estonia, Latvia, Lithuania on 2025-12-27" in chart.description
     assert chart.rows[-1] == ("2026-02-20 (to come)", "", "Poland", "", "161")
@@ -172,7 +172,7 @@ def test_steps_tell_who_left_and_what_is_to_come() -> None:
 
 def test_a_day_before_the_record_is_drawn() -> None:
     turns = tally("APMBC")
-    early = steps(Numbers("APMBC", turns), turns[1].on - timedelta(days=9000))
+    early = steps("APMBC", turns, turns[1].on - timedelta(days=9000))
     assert early.description.startswith("0 parties")
 
 

@@ -55,15 +55,31 @@ class Numbers:
     """Whether the record is incomplete, so that each number is a lower bound."""
 
 
-def steps(given: Numbers, on: date, *, width: int = 960, key: str = "steps") -> Chart:
+def steps(
+    treaty: str,
+    turns: Sequence[Turn],
+    on: date,
+    basis: Basis = Basis.FORCE,
+    *,
+    width: int = 960,
+    key: str = "steps",
+) -> Chart:
     """Return the number of parties over time; what lies after ``on`` is drawn as to come.
 
     Args:
-        given: The treaty and the days on which its number of parties changes.
+        treaty: Id of the treaty.
+        turns: The days on which its number of parties changes; see ``tally``.
         on: The day on which one looks.
+        basis: What the turns count.
         width: How wide it will be shown, in CSS pixels: words keep their size.
         key: Begins the ids within the drawing.
     """
+    least = parties(treaty, on, basis).at_least
+    return drawn(Numbers(treaty, tuple(turns), basis, least), on, width=width, key=key)
+
+
+def drawn(given: Numbers, on: date, *, width: int, key: str) -> Chart:
+    """Return given numbers of parties over time; see ``steps``."""
     turns = given.turns
     dated = [one for one in turns if one.on != EVER]
     before = next((one.count for one in turns if one.on == EVER), 0)
@@ -290,4 +306,4 @@ def parties_over_time(
     """
     least = parties(treaty, on, basis, known_on).at_least
     told = Numbers(treaty, tally(treaty, basis, known_on), basis, least)
-    return steps(told, on, width=width, key=key)
+    return drawn(told, on, width=width, key=key)
