@@ -3,22 +3,19 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
-from string import digits
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import click
 
-from servanda.errors import Refused, UnknownName
-
-if TYPE_CHECKING:
-    from servanda.terms.treaty import Treaty
+from servanda.delivery.asked import Clocks as Clocks
+from servanda.delivery.asked import day as day
+from servanda.delivery.asked import state_code as state_code
+from servanda.delivery.asked import treaty_and_state as treaty_and_state
+from servanda.delivery.asked import treaty_id as treaty_id
+from servanda.delivery.asked import treaty_or_state as treaty_or_state
+from servanda.delivery.asked import treaty_with_clauses as treaty_with_clauses
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-FIRST_YEAR, LAST_YEAR = 1500, 2999
-"""Years that record and law serve; beyond them the arithmetic of days has no use."""
-LONGEST_NAME = 200
-"""In code points: no name of a treaty or a state is longer."""
 
 
 class Day(click.ParamType[date]):
@@ -33,23 +30,6 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         return day(str(value))
-
-
-def day(text: str) -> date:
-    """Return the day written as ``YYYY-MM-DD``.
-
-    Raises:
-        Refused: It is written otherwise, the calendar does not have it, or it is out of range.
-    """
-    try:
-        found = date.fromisoformat(text) if len(text) == len("2025-03-18") else None
-    except ValueError as error:
-        raise Refused(f"{text!r} is no day of the calendar ({error}); write YYYY-MM-DD") from error
-    if found is None or found.isoformat() != text:
-        raise Refused(f"{text!r} is no day; write YYYY-MM-DD")
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise Refused(f"{text}: only days of the years {FIRST_YEAR} to {LAST_YEAR} are served")
-    return found
 
 
 def today() -> date:
@@ -84,14 +64,6 @@ def recorded_on_option(command: Command) -> Command:
     )(command)
 
 
-class Clocks(NamedTuple):
-    """The day asked about, and the two clocks of knowledge: the public's and ours."""
-
-    on: date
-    known_on: date | None
-    recorded_on: date | None
-
-
 def clock_options(command: Command) -> Command:
     """Add ``--on``, ``--known-on`` and ``--recorded-on``, given to the command as ``clocks``."""
 
@@ -112,67 +84,3 @@ def published_option(command: Command) -> Command:
         metavar="DATE",
         help='Day of publication; without it nothing is guessed from "Thursday".',
     )(command)
-
-
-def treaty_id(text: str) -> str:
-    """Return the id of the treaty that a person calls ``text``."""
-    from servanda import names
-
-    return names.treaty(_name(text, "treaty"))
-
-
-def state_code(text: str) -> str:
-    """Return the code of the state that a person calls ``text``."""
-    from servanda import names
-
-    return names.state(_name(text, "state"))
-
-
-def treaty_with_clauses(text: str) -> "Treaty":
-    """Return the treaty that a person calls ``text``, with its clauses.
-
-    Raises:
-        Refused: Only a record of it is held.
-    """
-    from servanda.law import catalogue
-
-    ident = treaty_id(text)
-    if ident in catalogue.catalogue():
-        return catalogue.treaty(ident)
-    family = ident.rstrip(digits)
-    parts = [one for one in catalogue.catalogue() if one.rstrip(digits) == family]
-    hint = f"see {', '.join(parts)}" if parts else f"its record: `servanda status {ident}`"
-    raise Refused(f"no clauses are held under {ident}; {hint}")
-
-
-def treaty_and_state(first: str, second: str) -> tuple[str, str]:
-    """Return treaty id and state code of two names given in either order."""
-    try:
-        treaty = treaty_id(first)
-    except UnknownName as unknown:
-        try:
-            return treaty_id(second), state_code(first)
-        except UnknownName:
-            # Neither order reads; the error of the order that the help shows is the useful one,
-            # unless the first name is a state and the second is simply no treaty.
-            _raise_for_state_first(first, second)
-            raise unknown from None
-    return treaty, state_code(second)
-
-
-def _raise_for_state_first(first: str, second: str) -> None:
-    try:
-        state_code(first)
-    except UnknownName:
-        return
-    treaty_id(second)
-
-
-def _name(text: str, kind: str) -> str:
-    if not text.strip():
-        raise Refused(f"the name of the {kind} is empty")
-    if len(text) > LONGEST_NAME:
-        raise Refused(f"the name of the {kind} is longer than {LONGEST_NAME} characters")
-    if not text.isprintable():
-        raise Refused(f"the name of the {kind} holds characters that cannot be printed")
-    return text

@@ -8,14 +8,13 @@ import click
 
 from servanda.cli.argument import on_option, published_option
 from servanda.cli.output import Form, json_option, print_json, say
-from servanda.errors import Malformed, Refused
+from servanda.delivery.asked import LONGEST_SENTENCE
+from servanda.delivery.asked import sentence as sentence_of
+from servanda.errors import Malformed
 
 if TYPE_CHECKING:
     from servanda.dossier import Dossier
     from servanda.terms.assessment import ActEffect, ClaimAssessment
-
-LONGEST = 20_000
-"""In code points: a sentence, or a paragraph; what is longer is an article to ``read``."""
 
 
 @click.command(short_help="Judge one sentence.")
@@ -41,20 +40,12 @@ def check(text: str, published: date | None, on: date, form: Form) -> None:
 
 def _sentence(text: str) -> str:
     if text == "-":
-        raw = sys.stdin.buffer.read(4 * LONGEST + 1)
+        raw = sys.stdin.buffer.read(4 * LONGEST_SENTENCE + 1)
         try:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise Malformed(f"standard input is not UTF-8 ({error.reason})") from error
-    if not text.strip():
-        raise Malformed("the sentence is empty")
-    if len(text) > LONGEST:
-        raise Refused(f"longer than {LONGEST} characters: use `servanda read`")
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise Malformed("the sentence is not valid UTF-8") from error
-    return text
+    return sentence_of(text)
 
 
 def _say_verdicts(dossier: "Dossier") -> None:

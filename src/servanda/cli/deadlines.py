@@ -6,12 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from servanda.cli.argument import Day, on_option, state_code, treaty_and_state, treaty_id
+from servanda.cli.argument import Day, on_option, treaty_and_state, treaty_or_state
 from servanda.cli.output import Form, list_options, print_csv, print_json, print_table, say
-from servanda.errors import Refused, UnknownName
-
-LONGEST_WINDOW = 100
-"""In years: yearly reports would fill any longer one."""
+from servanda.delivery.asked import window
 
 if TYPE_CHECKING:
     from servanda.record.deadline.line import DueLine
@@ -46,7 +43,7 @@ def deadlines(
     from servanda.record.deadline.line import DueLine
 
     if between is not None:
-        _check(*between)
+        window(*between)
     named = _named(treaty, state)
     answer = listed(*named, on=on, between=between)
     columns = [field.name for field in fields(DueLine)]
@@ -59,26 +56,13 @@ def deadlines(
             _say(answer, named, on)
 
 
-def _check(first: date, last: date) -> None:
-    if last < first:
-        raise Refused(f"--between: {last} comes before {first}")
-    if last.year - first.year > LONGEST_WINDOW:
-        raise Refused(f"--between: only windows of up to {LONGEST_WINDOW} years are served")
-
-
 def _named(first: str | None, second: str | None) -> tuple[str | None, str | None]:
     """Return treaty and state of two names in either order, or of one that is either."""
     if first is None:
         return None, None
     if second is not None:
         return treaty_and_state(first, second)
-    try:
-        return treaty_id(first), None
-    except UnknownName as unknown:
-        try:
-            return None, state_code(first)
-        except UnknownName:
-            raise unknown from None
+    return treaty_or_state(first)
 
 
 def _say(answer: "tuple[DueLine, ...]", named: tuple[str | None, str | None], on: date) -> None:

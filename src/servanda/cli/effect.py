@@ -6,8 +6,9 @@ import click
 
 from servanda.cli.argument import Day, state_code, treaty_with_clauses
 from servanda.cli.output import Form, json_option, print_json, say
-from servanda.errors import UnknownName
-from servanda.terms.treaty import Effect, Treaty
+from servanda.delivery.answer import effect_object, effect_of
+from servanda.delivery.asked import kind_of_action
+from servanda.terms.treaty import Effect
 
 
 @click.command(short_help="Say when an action takes effect.")
@@ -25,65 +26,15 @@ def effect(
     KIND is consent, ratification, accession, acceptance, approval, succession or withdrawal. DATE
     is the day on which the depositary received the instrument.
     """
-    clauses, kind = treaty_with_clauses(treaty), _kind(kind)
+    clauses, kind = treaty_with_clauses(treaty), kind_of_action(kind)
     code = state_code(state) if state is not None else None
-    answer = _answer(clauses, kind, acted, code, in_conflict=in_conflict)
+    answer = effect_of(clauses.id, kind, acted, in_conflict=in_conflict, state=code)
     match form:
         case Form.JSON:
-            print_json(
-                {
-                    "treaty": clauses.id,
-                    "state": code,
-                    "kind": kind,
-                    "acted": acted,
-                    "in_conflict": in_conflict,
-                    "effective": answer.on,
-                    "article": answer.article,
-                    "basis": answer.basis,
-                    "text_on": answer.text_on,
-                    "not_before": answer.not_before,
-                    "conditions": answer.conditions,
-                    "reason": answer.reason,
-                }
-            )
+            asked = (clauses.id, kind, acted)
+            print_json(effect_object(asked, answer, in_conflict=in_conflict, state=code))
         case Form.TEXT | Form.CSV:
             _say_effect(clauses.id, kind, acted, answer)
-
-
-def _kind(text: str) -> str:
-    """Return the kind of action as the law writes it.
-
-    Raises:
-        UnknownName: The law knows no such kind; near ones are offered.
-    """
-    from servanda.law.effect import kinds
-
-    kind = "_".join(text.lower().replace("-", " ").replace("_", " ").split())
-    if kind not in kinds():
-        from difflib import get_close_matches
-
-        raise UnknownName(text, "kind of action", get_close_matches(kind, kinds()) or kinds())
-    return kind
-
-
-def _answer(
-    treaty: Treaty, kind: str, acted: date, state: str | None, *, in_conflict: bool
-) -> Effect:
-    from servanda.law.effect import effect as computed
-
-    eif = None
-    if state is not None:
-        from servanda.record.standing import state_eif
-
-        eif = state_eif(state, treaty.id)
-    return computed(
-        treaty,
-        kind,
-        acted,
-        in_conflict=in_conflict,
-        state=state,
-        state_eif=eif,
-    )
 
 
 def _say_effect(treaty: str, kind: str, acted: date, answer: Effect) -> None:

@@ -4,12 +4,12 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
-from datetime import date
-from enum import Enum, StrEnum
+from enum import StrEnum
 from typing import Any, TypeVar
 
 import click
+
+from servanda.delivery.plain import plain as plain
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -33,23 +33,6 @@ def list_options(command: Command) -> Command:
     """Add ``--json`` and ``--csv``."""
     table = click.option("--csv", "form", flag_value=Form.CSV, type=Form, help="Print CSV.")
     return json_option(table(command))
-
-
-def plain(value: object) -> Any:
-    """Return the value in the terms of JSON: records become objects, days ISO strings."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {
-            field.name.rstrip("_"): plain(getattr(value, field.name)) for field in fields(value)
-        }
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [plain(item) for item in value]
-    return value
 
 
 def print_json(value: object, *, indent: bool = True) -> None:

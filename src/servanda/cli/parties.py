@@ -20,7 +20,7 @@ from servanda.terms.standing import Basis, PartyCount
 @list_options
 def parties(treaty: str, basis: str, clocks: Clocks, form: Form) -> None:
     """Say who is a party to TREATY on a day, and how many they are."""
-    from servanda.cli.standing import reach_object
+    from servanda.delivery.answer import parties_object
     from servanda.names import state_name
     from servanda.record.party import parties as counted
 
@@ -33,20 +33,7 @@ def parties(treaty: str, basis: str, clocks: Clocks, form: Form) -> None:
     )
     match form:
         case Form.JSON:
-            print_json(
-                {
-                    "treaty": answer.treaty,
-                    "on": answer.on,
-                    "known_on": answer.known_on,
-                    "recorded_on": answer.recorded_on,
-                    "basis": answer.basis,
-                    "count": answer.count,
-                    "at_least": answer.at_least,
-                    **reach_object(answer.reach),
-                    "parties": answer.parties,
-                    "warnings": answer.warnings,
-                }
-            )
+            print_json(parties_object(answer))
         case Form.CSV:
             rows = [{"state": code, "name": state_name(code)} for code in answer.parties]
             print_csv(("state", "name"), rows)

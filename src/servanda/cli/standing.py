@@ -1,42 +1,15 @@
 """How a standing is shown: as an object, as a row, and in words."""
 
 from servanda.cli.output import say
+from servanda.delivery.answer import STANDING_COLUMNS
+from servanda.delivery.answer import standing_object as standing_object
 from servanda.errors import UnknownName
 from servanda.names import state_name, treaty_name
 from servanda.terms.source import Confidence, Ground
 from servanda.terms.standing import Reach, StandingAnswer
 
-COLUMNS = (
-    "treaty",
-    "state",
-    "on",
-    "known_on",
-    "recorded_on",
-    "standing",
-    "bound",
-    "since",
-    "until",
-)
-"""What a standing is said with, before ``contested``, ``grounds`` and the reach of the record."""
-
-TABLE = (*COLUMNS, "contested", "grounds", "complete_to", "gaps", "warnings")
+TABLE = (*STANDING_COLUMNS, "contested", "grounds", "complete_to", "gaps", "warnings")
 """Columns of many standings as CSV."""
-
-
-def standing_object(answer: StandingAnswer) -> dict[str, object]:
-    """Return the answer as ``servanda status --json`` prints it."""
-    return {
-        **{column: getattr(answer, column) for column in COLUMNS},
-        "contested": answer.contested,
-        "grounds": answer.grounds,
-        **reach_object(answer.reach),
-        "warnings": answer.warnings,
-    }
-
-
-def reach_object(reach: Reach) -> dict[str, object]:
-    """Return how far a record reaches."""
-    return {"complete_to": reach.complete_to, "checked": reach.checked, "gaps": reach.gaps}
 
 
 def standing_line(answer: StandingAnswer) -> str:

@@ -13,17 +13,17 @@ from servanda.cli.output import Form, list_options, print_csv, print_json, print
 def state(state: str, clocks: Clocks, form: Form) -> None:
     """Say where STATE stands to every treaty of the record: bound, leaving, unknown."""
     from servanda.cli import standing as shown
+    from servanda.delivery.answer import state_object
     from servanda.names import state_name, treaty_name
     from servanda.record.standing import all_standings
 
     code = state_code(state)
     answers = all_standings(code, clocks.on, clocks.known_on, recorded_on=clocks.recorded_on)
-    objects = [shown.standing_object(answer) for answer in answers]
     match form:
         case Form.JSON:
-            print_json({"state": code, **clocks._asdict(), "treaties": objects})
+            print_json(state_object(code, clocks, answers))
         case Form.CSV:
-            print_csv(shown.TABLE, objects)
+            print_csv(shown.TABLE, map(shown.standing_object, answers))
         case Form.TEXT:
             say(f"{state_name(code)} on {clocks.on}")
             for bound in (True, False, None):

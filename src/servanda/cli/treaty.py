@@ -15,9 +15,7 @@ from servanda.terms.treaty import Clause, Treaty
 def treaty(treaty: str | None, form: Form) -> None:
     """Say what TREATY provides, in plain words with articles; without TREATY, list them all."""
     if treaty is None:
-        from servanda.law.catalogue import catalogue
-
-        _list(catalogue(), form)
+        _list(form)
         return
     found = treaty_with_clauses(treaty)
     match form:
@@ -27,15 +25,15 @@ def treaty(treaty: str | None, form: Form) -> None:
             _say_treaty(found)
 
 
-def _list(ids: Iterable[str], form: Form) -> None:
-    from servanda.names import treaty_title
+def _list(form: Form) -> None:
+    from servanda.delivery.answer import treaty_titles
 
-    titles = [(treaty, treaty_title(treaty)) for treaty in ids]
+    titles = treaty_titles()
     match form:
         case Form.JSON:
-            print_json([{"treaty": treaty, "title": title} for treaty, title in titles])
+            print_json(titles)
         case Form.TEXT | Form.CSV:
-            print_table(("treaty", "title"), titles)
+            print_table(("treaty", "title"), [tuple(one.values()) for one in titles])
 
 
 def _say_treaty(treaty: Treaty) -> None:

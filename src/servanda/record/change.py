@@ -71,9 +71,13 @@ def changes(since: date, on: date, treaty: str | None = None) -> Changes:
         since,
         on,
         tuple(one for one in editions() if since <= one.on <= on),
-        tuple(sorted(entered, key=lambda one: (one.on, one.treaty, one.state, one.action))),
-        tuple(sorted(known, key=lambda one: (one.on, one.treaty, one.state, one.action))),
+        tuple(sorted(entered, key=_order)),
+        tuple(sorted(known, key=_order)),
     )
+
+
+def _order(one: Recorded | Public) -> tuple[str, ...]:
+    return (str(one.on), one.treaty, one.state, one.action, one.date or "", one.source)
 
 
 def _recorded(treaty: str, since: date, on: date) -> Iterator[Recorded]:

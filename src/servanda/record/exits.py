@@ -38,6 +38,25 @@ def exits(
 ) -> tuple[Exit, ...]:
     """Return every exit, attempt at one and claimed suspension, the newest first.
 
+    The arguments are those of ``dated_exits``.
+
+    Raises:
+        UnknownName: The record has no treaty by that id.
+    """
+    found = dated_exits(treaty, state, on=on, known_on=known_on, recorded_on=recorded_on)
+    return tuple(one for _, one in found)
+
+
+def dated_exits(
+    treaty: str | None = None,
+    state: str | None = None,
+    *,
+    on: date,
+    known_on: date | None = None,
+    recorded_on: date | None = None,
+) -> tuple[tuple[str, Exit], ...]:
+    """Return every exit with the day that it is sorted by, perhaps partial, the newest first.
+
     Args:
         treaty: Id of the treaty; None: all.
         state: Code of the state; None: all.
@@ -58,7 +77,7 @@ def exits(
     ]
     found.sort(key=lambda pair: (pair[1].treaty, pair[1].state))
     found.sort(key=lambda pair: pair[0], reverse=True)
-    return tuple(one for _, one in found)
+    return tuple(found)
 
 
 def _of_state(seen: Course, on: date) -> Iterator[tuple[str, Exit]]:

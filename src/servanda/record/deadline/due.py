@@ -48,8 +48,9 @@ def deadlines(
     return tuple(sorted(found, key=_order))
 
 
-def _order(one: DueLine) -> tuple[date, str, str, str]:
-    return one.due or date.max, one.treaty, one.state or "", one.article or ""
+def _order(one: DueLine) -> tuple[date, str, str, str, str, str]:
+    told = (one.state or "", one.article or "", one.what, one.says)
+    return one.due or date.max, one.treaty, *told
 
 
 def _exits(lines: Iterator[DueLine], on: date, between: Window | None) -> Iterator[DueLine]:
