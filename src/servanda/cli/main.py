@@ -23,6 +23,8 @@ VERBS = {
     "treaty": "servanda.cli.treaty:treaty",
     "refresh": "servanda.cli.refresh:refresh",
     "changes": "servanda.cli.changes:changes",
+    "feed": "servanda.cli.feed:feed",
+    "calendar": "servanda.cli.calendar:calendar",
     "backtest": "servanda.cli.backtest:backtest",
 }
 """Each verb and where it stands; in the order of the help."""

@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -33,6 +34,30 @@ def list_options(command: Command) -> Command:
     """Add ``--json`` and ``--csv``."""
     table = click.option("--csv", "form", flag_value=Form.CSV, type=Form, help="Print CSV.")
     return json_option(table(command))
+
+
+def out_option(command: Command) -> Command:
+    """Add ``--out FILE``."""
+    return click.option(
+        "--out", metavar="FILE", help="Write to FILE; without it, to standard output."
+    )(command)
+
+
+def write_out(written: bytes, out: str | None) -> None:
+    """Write what a command made to a file, and say so; None: to standard output."""
+    if out is None or out == "-":
+        # As bytes: line endings belong to the format.
+        sys.stdout.flush()
+        stream = getattr(sys.stdout, "buffer", None)
+        if stream is None:
+            sys.stdout.write(written.decode())
+        else:
+            stream.write(written)
+        return
+    from servanda.cli.door import tell
+
+    Path(out).write_bytes(written)
+    tell(f"wrote {out}")
 
 
 def print_json(value: object, *, indent: bool = True) -> None:
