@@ -12,6 +12,12 @@ _TRANSLATED = tuple(
 )
 """IPv6 addresses that carry an IPv4 address: NAT64, Teredo, 6to4, IPv4-compatible."""
 
+_RESERVED = tuple(
+    map(ip_network, ("192.0.0.0/24", "192.88.99.0/24", "2001::/23", "3fff::/20", "5f00::/16"))
+)
+"""Set apart for protocols, relays, documentation and segment routing; the standard library calls
+some of them global, which of them depends on its version."""
+
 
 def addresses_of(host: str, port: int) -> Sequence[str]:
     """Return the addresses of a host as the system resolves it; none where it knows none."""
@@ -42,6 +48,8 @@ def is_public(text: str) -> bool:
             return False
         if address.is_site_local:
             return False
+    if any(address in network for network in _RESERVED):
+        return False
     return address.is_global and not (
         address.is_multicast or address.is_reserved or address.is_unspecified
     )

@@ -91,7 +91,7 @@ def get(
                 return found
             url = found
     except httpx2.InvalidURL:
-        raise Refused(f"no address: {url[:200]}") from None
+        raise Refused(f"no address: {url[:200]!r}") from None
     except (httpx2.HTTPError, httpx2.StreamError, OSError, RuntimeError) as wrong:
         late = time.monotonic() >= until
         raise Refused(f"{url[:200]}: {'took too long' if late else _reason(wrong)}") from None
