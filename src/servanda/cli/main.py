@@ -26,6 +26,7 @@ VERBS = {
     "feed": "servanda.cli.feed:feed",
     "calendar": "servanda.cli.calendar:calendar",
     "backtest": "servanda.cli.backtest:backtest",
+    "mcp": "servanda.cli.mcp:mcp",
 }
 """Each verb and where it stands; in the order of the help."""
 

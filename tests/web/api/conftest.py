@@ -11,9 +11,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from servanda.dossier import check
+from servanda.dossier.desk import Limits
 from servanda.web.api.app import api
 from servanda.web.api.settings import ApiSettings, Rate
-from servanda.web.desk import Limits
 
 TODAY = date(2026, 11, 24)
 OFTEN = Rate(burst=1_000_000, per_second=1_000_000)

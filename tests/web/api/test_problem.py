@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from servanda.dossier.desk import Limits
 from servanda.web.api.app import api
 from servanda.web.api.rate import CLIENTS, Buckets
 from servanda.web.api.settings import Rate
-from servanda.web.desk import Limits
 from tests.web.api.conftest import SETTINGS
 
 MEMBERS = {"type", "title", "status", "detail"}

@@ -9,6 +9,7 @@ from starlette.middleware import Middleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from servanda.dossier.desk import Desk
 from servanda.web.api import due, folder, read, record, reference
 from servanda.web.api.document import describe, parameters, put_dossier
 from servanda.web.api.parameter import known_parameters
@@ -16,7 +17,6 @@ from servanda.web.api.problem import problem, tell_problems, written
 from servanda.web.api.rate import Buckets, client_of
 from servanda.web.api.settings import ApiSettings
 from servanda.web.api.shape import Shapes
-from servanda.web.desk import Desk
 from servanda.web.digest import DataDigest
 from servanda.web.keep import Keeping, Shelf
 

@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from servanda.dossier.desk import Busy, TookTooLong
 from servanda.errors import (
     AmbiguousName,
     DataError,
@@ -18,7 +19,6 @@ from servanda.errors import (
     ServandaError,
     UnknownName,
 )
-from servanda.web.desk import Busy, TookTooLong
 
 MEDIA = "application/problem+json"
 LONGEST = 400

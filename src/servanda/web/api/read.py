@@ -10,13 +10,13 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from servanda.delivery import asked
+from servanda.dossier.desk import Desk, Job, Sentence, Text
 from servanda.errors import Malformed, Refused
 from servanda.web.api.parameter import On, Settings
 from servanda.web.api.problem import TooLarge, Unsupported
 from servanda.web.api.reply import WORK, reply, responses
 from servanda.web.api.settings import ApiSettings
 from servanda.web.api.shape import Schema
-from servanda.web.desk import Desk, Job, Sentence, Text
 
 JSON = "application/json"
 PLAIN_TYPES = ("text/plain", "text/html", "application/xhtml+xml", "application/octet-stream")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from servanda.web.desk import Limits
+from servanda.dossier.desk import Limits
 
 
 @dataclass(frozen=True, slots=True)
