@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from anyio import Event
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 Headers = tuple[tuple[bytes, bytes], ...]
@@ -81,6 +82,7 @@ class Keeping:
         """Stand around ``app``."""
         self._app, self._shelf = app, shelf
         self._edition, self._refusal = edition, refusal
+        self._asking: dict[Key, Event] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from the shelf, or let the app answer and keep what it says."""
@@ -92,14 +94,29 @@ class Keeping:
             return
         key = (scope["path"], scope["query_string"], self._edition())
         kept = self._shelf.get(key)
+        if kept is None and key in self._asking:
+            # Somebody asks the same just now; that answer will do.
+            await self._asking[key].wait()
+            kept = self._shelf.get(key)
         if kept is None:
             refused = self._refusal(scope)
             if refused is not None:
                 await refused(scope, receive, send)
                 return
-            kept = await self._asked(key, scope, receive, send)
+            kept = await self._asked_once(key, scope, receive, send)
         if kept is not None:
             await _send(kept, scope, send)
+
+    async def _asked_once(
+        self, key: Key, scope: Scope, receive: Receive, send: Send
+    ) -> Kept | None:
+        """Ask the app, and let those who ask the same wait for its answer."""
+        done = self._asking.setdefault(key, Event())
+        try:
+            return await self._asked(key, scope, receive, send)
+        finally:
+            self._asking.pop(key, None)
+            done.set()
 
     async def _asked(self, key: Key, scope: Scope, receive: Receive, send: Send) -> Kept | None:
         """Return what the app answers; None where it was no success, and has been sent."""

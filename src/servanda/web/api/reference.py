@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
 
 from servanda.web.api.shape import REF
 
@@ -48,12 +49,27 @@ def style() -> str:
 @cache
 def _environment() -> Environment:
     text = files("servanda").joinpath(_FOLDER, _PAGE).read_text("utf-8")
-    return Environment(
+    found = Environment(
         loader=DictLoader({_PAGE: text}),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+    )
+    found.filters["code"] = coded
+    return found
+
+
+def coded(text: str) -> Markup:
+    """Return words as HTML, what stands between backticks as code.
+
+    >>> str(coded("`on` < today"))
+    '<code>on</code> &lt; today'
+    """
+    parts = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if place % 2 else part
+        for place, part in enumerate(parts)
     )
 
 
