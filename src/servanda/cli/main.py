@@ -23,9 +23,9 @@ VERBS = {
     "treaty": "servanda.cli.treaty:treaty",
     "refresh": "servanda.cli.refresh:refresh",
     "changes": "servanda.cli.changes:changes",
+    "backtest": "servanda.cli.backtest:backtest",
     "feed": "servanda.cli.feed:feed",
     "calendar": "servanda.cli.calendar:calendar",
-    "backtest": "servanda.cli.backtest:backtest",
     "mcp": "servanda.cli.mcp:mcp",
 }
 """Each verb and where it stands; in the order of the help."""

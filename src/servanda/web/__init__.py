@@ -1,1 +1,1 @@
-"""The page and the interface for programs."""
+"""The web page of Servanda: what record and dossiers know, served on one's own machine."""
