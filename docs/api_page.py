@@ -33,7 +33,7 @@ The answers are those of the [commands](commands.md) with `--json`. What holds f
   question does not have is a problem, not passed over.
 - *Bounds.* Answers that must be computed, and texts to read, are limited for each client (429
   with `Retry-After`). A text is read in a process that is ended after a minute (504); a body has
-  at most 12 MB (413); when too many wait, the answer is 503.
+  at most 10.5 MB (413); when too many wait, the answer is 503.
 
 Feeds stand at `/feed/atom` and `/feed/json` (`treaty`, `state`, `stage`), the calendar at
 `/calendar.ics` (`treaty`, `state`): see [`feed`](commands.md#feed) and

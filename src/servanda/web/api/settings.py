@@ -39,5 +39,5 @@ class ApiSettings:
     """How many answers are kept."""
     kept_bytes: int = 64 << 20
     """How many bytes they may take together."""
-    body_bytes: int = 12_000_000
+    body_bytes: int = 10_500_000
     """The largest body of a request that is read."""
