@@ -46,8 +46,25 @@ def test_a_calendar_is_served(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "address",
-    ["/feed/rss", "/feed/atom?treaty=Atlantis", "/feed/json?stage=x", "/calendar.ics?state=Congo"],
+    ("address", "status"),
+    [
+        ("/feed/rss", 404),
+        ("/feed/atom?treaty=Atlantis", 404),
+        ("/feed/json?stage=x", 404),
+        ("/calendar.ics?state=Congo", 422),
+        (f"/calendar.ics?treaty={'a' * 300}", 422),
+        ("/feed/atom?treaty=", 422),
+    ],
 )
-def test_what_is_asked_wrongly_is_refused(client: TestClient, address: str) -> None:
-    assert client.get(address).status_code in (404, 422)
+def test_what_is_asked_wrongly_is_a_problem(client: TestClient, address: str, status: int) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer.json()["status"]) == (status, status)
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("address", ["/feed/atom?treaty=ROME", "/calendar.ics?treaty=ROME"])
+def test_what_a_reader_holds_is_not_sent_again(client: TestClient, address: str) -> None:
+    first = client.get(address)
+    again = client.get(address, headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]

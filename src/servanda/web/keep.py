@@ -136,13 +136,14 @@ class Keeping:
         await self._app({**scope, "method": "GET"}, receive, gather)
         if started[0]["status"] != 200:
             return None
-        answer = _tagged(started[0]["headers"], b"".join(parts))
+        answer = tagged(started[0]["headers"], b"".join(parts))
         if not any(name == b"cache-control" and b"no-store" in v for name, v in answer.headers):
             self._shelf.put(key, answer)
         return answer
 
 
-def _tagged(headers: Iterable[tuple[bytes, bytes]], body: bytes) -> Kept:
+def tagged(headers: Iterable[tuple[bytes, bytes]], body: bytes) -> Kept:
+    """Return an answer with the tag of its body, and for how long it may be held."""
     tag = b'"' + hashlib.sha256(body).hexdigest()[:32].encode() + b'"'
     given = [(name.lower(), value) for name, value in headers]
     if not any(name == b"cache-control" for name, _ in given):
@@ -151,7 +152,7 @@ def _tagged(headers: Iterable[tuple[bytes, bytes]], body: bytes) -> Kept:
 
 
 async def _send(kept: Kept, scope: Scope, send: Send) -> None:
-    same = _holds(scope, kept.tag)
+    same = holds(scope, kept.tag)
     headers: Iterable[tuple[bytes, bytes]] = kept.headers
     if same:
         headers = [one for one in headers if not one[0].startswith(b"content-")]
@@ -160,7 +161,7 @@ async def _send(kept: Kept, scope: Scope, send: Send) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def _holds(scope: Scope, tag: bytes) -> bool:
+def holds(scope: Scope, tag: bytes) -> bool:
     """Say whether the client names the tag, or any, in ``If-None-Match``."""
     for name, value in scope["headers"]:
         if name == b"if-none-match":
