@@ -152,6 +152,9 @@ def test_the_folder_of_dossiers_is_told(client: TestClient) -> None:
     acts = client.get("/acts?treaty=Ottawa&state=Estonia").json()
     assert {one["dossier"] for one in acts} == {"a"}
     assert client.get("/acts?kind=nothing").json() == []
+    assert client.get("/acts?on=2025-03-17").json() == []
+    assert client.get("/acts?known_on=2025-03-17").json() == []
+    assert client.get("/acts?on=2025-03-18&known_on=2025-03-18").json() != []
     assert client.get("/statements?state=Estonia").status_code == 200
 
 

@@ -1,9 +1,11 @@
 """Whatever is asked wrongly is answered by a problem (RFC 9457), and nothing else happens."""
 
+import asyncio
 import json
 from dataclasses import replace
 from typing import Any
 
+import httpx2
 import pytest
 from starlette.testclient import TestClient
 
@@ -161,6 +163,25 @@ def test_a_text_that_takes_too_long_is_left_and_the_next_is_read() -> None:
     quick = asked.post("/check", json={"text": "Finland left the Ottawa Convention."})
     assert quick.status_code == 200
     app.state.desk.close()
+
+
+def test_who_comes_when_all_places_are_taken_is_told_to_come_back() -> None:
+    app = api(replace(SETTINGS, reading=Limits(workers=1, waiting=0, seconds=2)))
+    slow = "Estonia will leave the Ottawa Convention, the minister said. " * 15_000
+    headers = {"content-type": "text/plain"}
+
+    async def asked() -> list[httpx2.Response]:
+        transport = httpx2.ASGITransport(app)
+        async with httpx2.AsyncClient(transport=transport, base_url="http://x") as client:
+            each = [client.post("/read", content=slow, headers=headers) for _ in range(4)]
+            return await asyncio.gather(*each)
+
+    answers = asyncio.run(asked())
+    app.state.desk.close()
+    assert sorted(one.status_code for one in answers) == [503, 503, 503, 504]
+    busy = next(one for one in answers if one.status_code == 503)
+    told(busy, 503)
+    assert int(busy.headers["retry-after"]) > 0
 
 
 def test_a_text_that_takes_too_much_memory_is_a_problem() -> None:

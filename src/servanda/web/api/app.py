@@ -39,7 +39,9 @@ def api(settings: ApiSettings) -> FastAPI:
     """
     shapes = Shapes()
     desk = Desk(settings.reading, settings.own_record)
-    reading = read.Reading(desk, CapacityLimiter(settings.reading.workers + 1))
+    # One more than the desk has places for: that one is told at once to come back.
+    threads = CapacityLimiter(settings.reading.workers + settings.reading.waiting + 1)
+    reading = read.Reading(desk, threads)
     app = FastAPI(
         openapi_url=None,
         docs_url=None,

@@ -3,17 +3,25 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
-from servanda.delivery.asked import state_code, treaty_id
+from servanda.delivery.asked import day, state_code, treaty_id
 from servanda.dossier import schema
 from servanda.web.api.document import DOSSIER, inner
 from servanda.web.api.paging import Key
-from servanda.web.api.parameter import AskedPlace, OfState, OfTreaty
+from servanda.web.api.parameter import (
+    AskedPlace,
+    KnownOn,
+    OfState,
+    OfTreaty,
+    On,
+    Settings,
+)
 from servanda.web.api.reply import reply_keyed, responses
 from servanda.web.api.shape import Schema, Shapes, listing, record
 
@@ -68,9 +76,11 @@ class Folder:
                 yield path.stem, told
         self._held = held
 
-    def found(self, what: str) -> Iterator[tuple[Key, Finding]]:
-        """Yield the statements or the acts of all dossiers, each with what it is sorted by."""
+    def found(self, what: str, until: date) -> Iterator[tuple[Key, Finding]]:
+        """Yield the statements or the acts of the texts published until a day, with their keys."""
         for name, told in self.dossiers():
+            if (told.document["published"] or "") > until.isoformat():
+                continue
             for number, one in enumerate(getattr(told, what)):
                 key = (told.document["published"] or "", name, f"{number:06}")
                 yield key, {**one, "dossier": name, "document": told.document}
@@ -112,6 +122,15 @@ def _is(value: Any, kind: str) -> bool:
     return isinstance(value, _KINDS[kind])
 
 
+def published_until(settings: Settings, on: On = None, known_on: KnownOn = None) -> date:
+    """Return the day until which texts count: those of later days were not yet known."""
+    asked = [day(text) for text in (on, known_on) if text is not None]
+    return min([*asked, settings.today()]) if on is None else min(asked)
+
+
+Until = Annotated[date, Depends(published_until)]
+
+
 def routes(shapes: Shapes, folder: Folder) -> APIRouter:
     """Return the router, and put the shapes of its answers among ``shapes``."""
     router = APIRouter(tags=["dossiers"])
@@ -121,12 +140,17 @@ def routes(shapes: Shapes, folder: Folder) -> APIRouter:
         responses=responses(listing(_finding(shapes, "statement")), paged=True),
         summary="Statements of the folder of dossiers, each with its text's particulars",
     )
-    def statements(asked: AskedPlace, treaty: OfTreaty = None, state: OfState = None) -> Response:
+    def statements(
+        asked: AskedPlace,
+        until: Until,
+        treaty: OfTreaty = None,
+        state: OfState = None,
+    ) -> Response:
         ident = treaty_id(treaty) if treaty is not None else None
         code = state_code(state) if state is not None else None
         wanted = (
             (key, one)
-            for key, one in folder.found("statements")
+            for key, one in folder.found("statements", until)
             if (ident is None or any(each["treaty"] == ident for each in one["stance"]))
             and (code is None or code in _states_of(one["source"]))
         )
@@ -139,6 +163,7 @@ def routes(shapes: Shapes, folder: Folder) -> APIRouter:
     )
     def acts(
         asked: AskedPlace,
+        until: Until,
         treaty: OfTreaty = None,
         state: OfState = None,
         kind: Annotated[
@@ -149,7 +174,7 @@ def routes(shapes: Shapes, folder: Folder) -> APIRouter:
         code = state_code(state) if state is not None else None
         wanted = (
             (key, one)
-            for key, one in folder.found("acts")
+            for key, one in folder.found("acts", until)
             if (ident in (None, one["treaty"]) and kind in (None, one["kind"]))
             and (code is None or code in one["actors"])
         )
