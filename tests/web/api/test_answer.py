@@ -13,7 +13,10 @@ from starlette.testclient import TestClient
 
 from servanda.cli.main import main
 from servanda.record.change import changes
+from servanda.record.deadline.due import deadlines
+from servanda.record.exits import dated_exits
 from servanda.web.api.app import api
+from servanda.web.api.due import change_key, due_key, exit_key
 from servanda.web.api.settings import ApiSettings, Rate
 from tests.web.api.conftest import SENTENCE, SETTINGS, TODAY, write_dossier
 
@@ -73,6 +76,20 @@ def test_pages_put_together_are_the_whole_list_in_its_order(
     assert in_parts == everything(client, f"{address}&limit=500")
     texts = [json.dumps(one) for one in in_parts]
     assert len(set(texts)) == len(texts) > 50
+
+
+def test_the_keys_of_a_list_are_in_order_and_no_two_are_the_same() -> None:
+    for on in (date(1995, 1, 1), date(2025, 9, 1), TODAY):
+        dues = [due_key(one) for one in deadlines(on=on)]
+        new = changes(date(1900, 1, 1), on)
+        told = [*map(change_key, new.recorded), *map(change_key, new.public)]
+        assert dues == sorted(set(dues))
+        assert told == sorted(set(told))
+        left = [exit_key(pair) for pair in dated_exits(on=on)]
+        assert sorted(left) == sorted(set(left))
+    window = (date(2024, 1, 1), date(2026, 12, 31))
+    dues = [due_key(one) for one in deadlines(on=TODAY, between=window)]
+    assert dues == sorted(set(dues))
 
 
 def test_pages_of_changes_are_all_of_them(client: TestClient) -> None:

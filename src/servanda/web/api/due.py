@@ -46,7 +46,7 @@ def routes(shapes: Shapes) -> APIRouter:
     return router
 
 
-def window(
+async def window(
     first: Annotated[
         str | None, Query(description="First day of a window.", json_schema_extra=_DAY)
     ] = None,
@@ -154,7 +154,7 @@ def due_key(one: DueLine) -> Key:
     """Return what a line of the deadlines is sorted by: its day, those without one last."""
     due = str(one.due or date.max)
     told = (one.state or "", one.article or "", one.what, one.says)
-    return (due, one.treaty, *told, content_key(one))
+    return (due, one.treaty, *told, one.status.value)
 
 
 def _changes(router: APIRouter, shapes: Shapes) -> None:
@@ -195,6 +195,8 @@ def _changes(router: APIRouter, shapes: Shapes) -> None:
 
 def change_key(one: Recorded | Public) -> Key:
     """Return what a change is sorted by: what entered our record first, then what was public."""
-    clock = "ours" if isinstance(one, Recorded) else "public"
     told = (str(one.on), one.treaty, one.state, one.action, one.date or "", one.source)
-    return (clock, *told, content_key(one))
+    sure = one.confidence.value
+    if isinstance(one, Recorded):
+        return ("ours", *told, sure, one.section, one.was or "")
+    return ("public", *told, sure)

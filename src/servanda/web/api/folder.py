@@ -122,7 +122,7 @@ def _is(value: Any, kind: str) -> bool:
     return isinstance(value, _KINDS[kind])
 
 
-def published_until(settings: Settings, on: On = None, known_on: KnownOn = None) -> date:
+async def published_until(settings: Settings, on: On = None, known_on: KnownOn = None) -> date:
     """Return the day until which texts count: those of later days were not yet known."""
     asked = [day(text) for text in (on, known_on) if text is not None]
     return min([*asked, settings.today()]) if on is None else min(asked)

@@ -8,6 +8,7 @@ and nothing that stands still is passed over.
 import hashlib
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -40,7 +41,7 @@ def page(
     """Return the lines after a cursor.
 
     Args:
-        lines: The whole list, in the order of its keys.
+        lines: The whole list, in the order of its keys, no two of which are the same.
         key: Gives what a line is sorted by, and told apart by.
         cursor: As an earlier page gave it; None: from the beginning.
         limit: How many lines.
@@ -50,11 +51,10 @@ def page(
         Malformed: The cursor is none of this list.
     """
     after = _read(cursor, question) if cursor is not None else None
-    keyed = [(key(one), one) for one in lines]
-    rest = [pair for pair in keyed if after is None or pair[0] > after]
-    given = rest[:limit]
-    more = len(rest) > limit
-    return Page(tuple(one for _, one in given), _written(given[-1][0], question) if more else None)
+    first = 0 if after is None else bisect_right(lines, after, key=key)
+    given = tuple(lines[first : first + limit])
+    more = len(lines) > first + limit
+    return Page(given, _written(key(given[-1]), question) if more else None)
 
 
 def link(query: Query, following: str) -> str:

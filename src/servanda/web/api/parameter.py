@@ -1,7 +1,8 @@
 """What may be asked with: parameters of the path and of the query, read as strictly as a command.
 
 They arrive as text and are read by the functions that read the words of a command, so that both
-doors refuse the same things in the same words.
+doors refuse the same things in the same words. The functions are asynchronous although they never
+wait: FastAPI would give each of them a thread.
 """
 
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ RecordedOn = Annotated[
 ]
 
 
-def settings_of(request: Request) -> ApiSettings:
+async def settings_of(request: Request) -> ApiSettings:
     """Return what the interface was started with."""
     found = request.app.state.settings
     assert isinstance(found, ApiSettings)
@@ -63,7 +64,7 @@ def settings_of(request: Request) -> ApiSettings:
 Settings = Annotated[ApiSettings, Depends(settings_of)]
 
 
-def clocks(
+async def clocks(
     settings: Settings,
     on: On = None,
     known_on: KnownOn = None,
@@ -90,7 +91,7 @@ class Place:
     query: tuple[tuple[str, str], ...]
 
 
-def place(
+async def place(
     request: Request,
     cursor: Annotated[
         str | None,
@@ -106,7 +107,7 @@ def place(
 AskedPlace = Annotated[Place, Depends(place)]
 
 
-def known_parameters(request: Request) -> None:
+async def known_parameters(request: Request) -> None:
     """Refuse parameters that the question does not have: a misspelt one would go unheard.
 
     Raises:
