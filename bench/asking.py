@@ -22,6 +22,10 @@ class Load:
     p99: float
     """Seconds within which 99 of 100 answers came."""
 
+    def best(self, other: "Load") -> "Load":
+        """Return the better rate and the better time of two measurements."""
+        return Load(max(self.rate, other.rate), min(self.p99, other.p99))
+
 
 def load(port: int, path: str, seconds: float) -> Load:
     """Ask one address of loopback over all connections for some seconds.
