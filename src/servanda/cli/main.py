@@ -23,6 +23,7 @@ VERBS = {
     "treaty": "servanda.cli.treaty:treaty",
     "refresh": "servanda.cli.refresh:refresh",
     "changes": "servanda.cli.changes:changes",
+    "serve": "servanda.cli.serve:serve",
     "backtest": "servanda.cli.backtest:backtest",
     "feed": "servanda.cli.feed:feed",
     "calendar": "servanda.cli.calendar:calendar",

@@ -37,6 +37,8 @@ def _list(form: Form) -> None:
 
 
 def _say_treaty(treaty: Treaty) -> None:
+    from servanda.delivery.chapter import chapters
+
     say(f"{treaty.id}: {treaty.title}")
     for label, on in (
         ("adopted", treaty.adopted),
@@ -46,7 +48,7 @@ def _say_treaty(treaty: Treaty) -> None:
     ):
         if on:
             say(f"{label} {on}", indent=2)
-    for heading, clauses in _chapters(treaty):
+    for heading, clauses in chapters(treaty):
         if clauses:
             say()
             say(heading)
@@ -54,31 +56,6 @@ def _say_treaty(treaty: Treaty) -> None:
                 say(_clause_line(clause), indent=2)
     say()
     say(f"Paraphrases, not the authentic text; read from: {treaty.source}")
-
-
-def _chapters(treaty: Treaty) -> Iterable[tuple[str, list[Clause]]]:
-    """Yield the headings of the answer, each with the clauses under it."""
-    yield "Depositary", _given(treaty.depositary)
-    yield "Entry into force", _given(treaty.treaty_entry, treaty.state_entry, treaty.provisional)
-    leave = treaty.withdrawal
-    yield "Leaving", _given(leave, leave.automatic, *leave.alternatives)
-    yield (
-        "Suspension, reservations, duration",
-        _given(treaty.suspension, treaty.reservations, treaty.duration),
-    )
-    yield "Forbidden", list(treaty.prohibitions)
-    yield "Outside its reach, or permitted", list(treaty.exceptions)
-    yield "Duties", list(treaty.duties)
-    yield "Deadlines", list(treaty.deadlines)
-    yield "Definitions", list(treaty.definitions)
-    yield (
-        "Amendment, review, territory",
-        _given(treaty.amendments, treaty.review, treaty.territorial),
-    )
-
-
-def _given(*clauses: Clause | None) -> list[Clause]:
-    return [clause for clause in clauses if clause is not None]
 
 
 def _clause_line(clause: Clause) -> str:

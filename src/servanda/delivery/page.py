@@ -1,5 +1,6 @@
 """The dossier as one HTML page that needs nothing else: no script, no font, no request."""
 
+from collections.abc import Mapping
 from functools import cache, partial
 from importlib.resources import files
 
@@ -7,12 +8,13 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from servanda.delivery.contract import Dossier, data_of
+from servanda.delivery.deceit import mixed, pieces
 from servanda.delivery.highlight import lit, marks, paragraphs
 from servanda.delivery.index import index
 from servanda.delivery.question import sheet
 from servanda.delivery.timeline import LEFT, RIGHT, timeline
 from servanda.delivery.view import address
-from servanda.delivery.words import BIDI_CONTROLS, plain, word
+from servanda.delivery.words import plain, word
 
 
 def html_page(dossier: Dossier) -> str:
@@ -22,11 +24,16 @@ def html_page(dossier: Dossier) -> str:
     escaped, and a character that turns the direction of a text is shut into an element of its own
     and shown by its code point.
     """
+    return dossier_page(dossier, "page.html.j2", {})
+
+
+def dossier_page(dossier: Dossier, template: str, frame: Mapping[str, object]) -> str:
+    """Return the dossier in a template of pages, with the values that its frame needs."""
     data, document = data_of(dossier), dossier.document
     laid_out = sheet(dossier)
     shown_text = paragraphs(document, marks(data))
     highlights = lit(shown_text)
-    page = _environment().get_template("page.html.j2")
+    page = environment().get_template(template)
     return page.render(
         sheet=laid_out,
         document=data["document"],
@@ -38,25 +45,26 @@ def html_page(dossier: Dossier) -> str:
         right=RIGHT,
         shelves=index(data, highlights),
         css=Markup(_source("page.css")),  # noqa: S704 -- our own file
+        **frame,
     )
 
 
 @cache
-def _environment() -> Environment:
-    """Return the templates, which escape every value."""
-    environment = Environment(
+def environment() -> Environment:
+    """Return the templates, which escape every value and know the words of findings."""
+    found = Environment(
         loader=FunctionLoader(_source),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["shown"] = shown
-    environment.filters["plain"] = plain
-    environment.filters["address"] = address
-    environment.filters["page_word"] = partial(word, "page")
-    environment.filters["confidence"] = partial(word, "confidence")
-    return environment
+    found.filters["shown"] = shown
+    found.filters["plain"] = plain
+    found.filters["address"] = address
+    found.filters["page_word"] = partial(word, "page")
+    found.filters["confidence"] = partial(word, "confidence")
+    return found
 
 
 def _source(name: str) -> str:
@@ -69,30 +77,26 @@ def _language(code: str) -> str:
 
 
 def shown(text: str) -> Markup:
-    """Return ``text`` escaped, its steering characters visible and without power.
+    """Return ``text`` escaped; what steers, hides or deceives in it visible and without power.
 
     A carriage return stays one through the parser; what no page can hold (the null character,
     lone surrogates) is replaced by U+FFFD.
     """
-    return Markup("").join(_shown(character) for character in _runs(text))
+    return Markup("").join(_shown(piece, wrong) for piece, wrong in pieces(text))
 
 
-def _runs(text: str) -> list[str]:
-    """Return ``text`` in runs without special characters, and these one by one."""
-    runs, start = [], 0
-    for at, character in enumerate(text):
-        if character in BIDI_CONTROLS or character in "\r\0" or "\ud800" <= character <= "\udfff":
-            runs += [text[start:at], character]
-            start = at + 1
-    return [*runs, text[start:]]
+def _shown(piece: str, wrong: str) -> Markup:
+    if wrong == "hidden":
+        code = f"U+{ord(piece):04X}"
+        return Markup('<bdi class="control" data-code="{}">{}</bdi>').format(code, piece)
+    if wrong == "mixed":
+        scripts = ", ".join(mixed(piece))
+        return Markup('<span class="mixed" data-scripts="{}">{}</span>').format(scripts, piece)
+    if not piece.isascii() or "\0" in piece:
+        piece = "".join(map(_holdable, piece))
+    return Markup(str(escape(piece)).replace("\r", "&#13;"))  # noqa: S704 -- escaped just now
 
 
-def _shown(run: str) -> Markup:
-    if run in BIDI_CONTROLS:
-        code = f"U+{ord(run):04X}"
-        return Markup('<bdi class="control" data-code="{}">{}</bdi>').format(code, run)
-    if run == "\r":
-        return Markup("&#13;")
-    if run == "\0" or (len(run) == 1 and "\ud800" <= run <= "\udfff"):
-        return Markup("\ufffd")
-    return escape(run)
+def _holdable(character: str) -> str:
+    lost = character == "\0" or "\ud800" <= character <= "\udfff"
+    return "\ufffd" if lost else character

@@ -6,6 +6,7 @@ from servanda.delivery.binding import what_binds
 from servanda.delivery.brief import brief
 from servanda.delivery.contract import Dossier, DossierData, data_of
 from servanda.delivery.dating import when
+from servanda.delivery.deceit import deceits
 from servanda.delivery.deciding import who_decided
 from servanda.delivery.exits import Strip, strips
 from servanda.delivery.judging import is_it_right
@@ -43,7 +44,7 @@ def sheet(dossier: Dossier) -> Sheet:
             what_binds(data),
             who_objects(data, text),
         ),
-        caveats=_caveats(data),
+        caveats=_caveats(data, text),
     )
 
 
@@ -65,8 +66,8 @@ def _subtitle(data: DossierData, dossier: Dossier) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _caveats(data: DossierData) -> Question:
-    """Return the warnings, and which grounds are unverified."""
+def _caveats(data: DossierData, text: str) -> Question:
+    """Return the warnings, what in the text deceives, and which grounds are unverified."""
     found = [
         Finding(
             anchor=f"f-w-{number}",
@@ -90,6 +91,11 @@ def _caveats(data: DossierData) -> Question:
         )
         for number, text in enumerate(dict.fromkeys(unverified))
     ]
+    whole = "\n".join(filter(None, (text, *_told(data))))
+    found += [
+        Finding(f"f-d-{number}", sentence(one.text), Badge("deceptive", "!", "bad"))
+        for number, one in enumerate(deceits(whole))
+    ]
     found += reaches(data)
     notes: list[str] = list(table("reach")["notes"])
     return Question(
@@ -99,3 +105,9 @@ def _caveats(data: DossierData) -> Question:
         nothing="No warning was raised.",
         note=" ".join(notes),
     )
+
+
+def _told(data: DossierData) -> tuple[str | None, ...]:
+    """Return what the document says of itself outside its text."""
+    document = data["document"]
+    return document["title"], document["outlet"], document["byline"], document["source"]

@@ -1,0 +1,50 @@
+"""What must happen on which day: effects, deadlines, reports."""
+
+from datetime import date, timedelta
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from servanda.errors import Refused
+from servanda.record.deadline.due import deadlines
+from servanda.record.deadline.line import DueLine
+from servanda.web.asked import asked, chosen, day_in, state_named, treaty_named
+from servanda.web.render import Page, render, treaty_short
+
+_AHEAD = timedelta(days=365)
+_LONGEST = timedelta(days=10 * 366)
+_SHOWN = 300
+
+
+def agenda(request: Request) -> Response:
+    """Answer with what falls due, by month, in a window of days."""
+    at = asked(request)
+    treaty, state = chosen(request, "treaty"), chosen(request, "state")
+    treaty = treaty_named(treaty) if treaty else ""
+    state = state_named(state) if state else ""
+    last = day_in(request, "until") or at.on + _AHEAD
+    if last < at.on or last - at.on > _LONGEST:
+        raise Refused("until: choose a day within ten years after the first day")
+    found = deadlines(treaty or None, state or None, on=at.on, between=(at.on, last))
+    query = at.query(treaty=treaty, state=state, until=last.isoformat())
+    title = f"Calendar: {treaty_short(treaty)}" if treaty else "Calendar"
+    return render(
+        request,
+        "web/calendar.html.j2",
+        Page(title, f"/calendar?{query}", "calendar"),
+        at,
+        treaty=treaty,
+        state=state,
+        until=last,
+        months=_months(found[:_SHOWN]),
+        count=len(found),
+        shown_count=min(len(found), _SHOWN),
+    )
+
+
+def _months(found: tuple[DueLine, ...]) -> list[tuple[str, list[DueLine]]]:
+    held: dict[date, list[DueLine]] = {}
+    for one in found:
+        if one.due is not None:
+            held.setdefault(one.due.replace(day=1), []).append(one)
+    return [(f"{first.year}-{first.month:02}", lines) for first, lines in held.items()]

@@ -1,0 +1,34 @@
+"""One fact: where a state stands to a treaty on a day, and why."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from servanda.record.exits import exits
+from servanda.record.standing import standing as standing_of
+from servanda.record.timeline import timeline
+from servanda.web.asked import asked, state_named, treaty_named
+from servanda.web.render import Page, render, state_name, treaty_short
+
+
+def standing(request: Request) -> Response:
+    """Answer with the standing of one state to one treaty, and its grounds."""
+    at = asked(request)
+    given = request.path_params["treaty"], request.path_params["state"]
+    treaty, state = treaty_named(given[0]), state_named(given[1])
+    if (treaty, state) != given:
+        return RedirectResponse(f"/treaty/{treaty}/{state}?{request.url.query}", 303)
+    answer = standing_of(state, treaty, at.on, at.known_on)
+    page = Page(
+        f"{state_name(state)} and the {treaty_short(treaty).removeprefix('The ')}",
+        f"/treaty/{treaty}/{state}?{at.query()}",
+        "treaties",
+    )
+    return render(
+        request,
+        "web/standing.html.j2",
+        page,
+        at,
+        answer=answer,
+        course=timeline(state, treaty, at.known_on).segments,
+        found=exits(treaty, state, on=at.on, known_on=at.known_on),
+    )

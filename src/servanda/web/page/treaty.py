@@ -1,0 +1,97 @@
+"""The page of a treaty: counts, who stands where, exits, clauses, deadlines, gaps."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from servanda import names
+from servanda.delivery.chapter import chapters
+from servanda.law import catalogue
+from servanda.record.coverage import coverage
+from servanda.record.deadline.due import deadlines
+from servanda.record.deadline.line import DueLine
+from servanda.record.exits import exits
+from servanda.record.party import parties
+from servanda.record.standing import standings
+from servanda.terms.standing import Basis, Standing, StandingAnswer
+from servanda.terms.treaty import Clause
+from servanda.web.asked import Asked, asked, treaty_named
+from servanda.web.page.leaving import parted
+from servanda.web.render import Page, render, treaty_short
+
+_AHEAD = timedelta(days=2 * 366)
+_DUE_SHOWN = 15
+
+
+def treaty(request: Request) -> Response:
+    """Answer with the page of a treaty."""
+    at = asked(request)
+    ident = treaty_named(request.path_params["treaty"])
+    if ident != request.path_params["treaty"]:
+        return RedirectResponse(f"/treaty/{ident}?{request.url.query}", 303)
+    coverage(ident)
+    answers = standings(ident, at.on, at.known_on)
+    moving, over = parted(exits(ident, on=at.on, known_on=at.known_on))
+    counted = {
+        basis.value: parties(ident, at.on, basis, at.known_on)
+        for basis in (Basis.FORCE, Basis.DEPOSIT)
+    }
+    clauses, law = _clauses(ident)
+    due = _due(ident, at)
+    page = Page(treaty_short(ident), f"/treaty/{ident}?{at.query()}", "treaties")
+    return render(
+        request,
+        "web/treaty.html.j2",
+        page,
+        at,
+        ident=ident,
+        title=names.treaty_title(ident),
+        law=law,
+        chapters=clauses,
+        counted=counted,
+        shelves=_shelves(answers),
+        moving=moving,
+        over=over,
+        due=due[:_DUE_SHOWN],
+        due_more=len(due) - _DUE_SHOWN,
+        near=_near_days(at),
+    )
+
+
+def _clauses(ident: str) -> tuple[list[tuple[str, list[Clause]]], object]:
+    if ident not in catalogue.catalogue():
+        return [], None
+    law = catalogue.treaty(ident)
+    return [(heading, found) for heading, found in chapters(law) if found], law
+
+
+def _shelves(answers: Sequence[StandingAnswer]) -> list[tuple[str, list[StandingAnswer]]]:
+    """Return the states by where they stand, those that move first; outsiders are not listed."""
+    held: dict[Standing, list[StandingAnswer]] = {each: [] for each in _ORDER}
+    for one in answers:
+        held[one.standing].append(one)
+    return [(str(each), found) for each, found in held.items() if found]
+
+
+_ORDER = sorted(Standing, key=lambda each: (each is Standing.PARTY, each is Standing.OUTSIDE))
+
+
+def _due(ident: str, at: Asked) -> list[DueLine]:
+    """Return what falls due in the two years after the day asked about."""
+    found = deadlines(ident, on=at.on)
+    return [one for one in found if one.due is not None and at.on <= one.due <= at.on + _AHEAD] + [
+        one for one in found if one.due is None and one.state is None
+    ]
+
+
+def _near_days(at: Asked) -> list[tuple[str, str]]:
+    """Return other days that a reader may want, each with its query."""
+    found: list[tuple[str, date]] = [("today", at.today)]
+    for label, years in (("a year before", -1), ("a year after", 1)):
+        try:
+            found.append((label, at.on.replace(year=at.on.year + years)))
+        except ValueError:
+            found.append((label, at.on + timedelta(days=365 * years)))
+    return [(label, at.at(day).query()) for label, day in found if day != at.on]
