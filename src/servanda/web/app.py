@@ -6,6 +6,7 @@ from starlette.exceptions import HTTPException
 from servanda.errors import ServandaError
 from servanda.web.door import Door
 from servanda.web.edition import Edition
+from servanda.web.folder import Folder
 from servanda.web.page.route import add_pages
 from servanda.web.problem import broken, not_served, refused
 from servanda.web.reading import Desk
@@ -25,7 +26,8 @@ def application(settings: Settings) -> FastAPI:
     app.add_exception_handler(HTTPException, not_served)
     app.add_exception_handler(Exception, broken)
     app.state.settings = settings
-    app.state.edition = edition = Edition(settings)
+    app.state.folder = folder = Folder(settings.dossiers)
+    app.state.edition = edition = Edition(settings, folder)
     app.state.desk = Desk(settings)
     add_pages(app)
     app.add_middleware(Shelf, version=edition.now)

@@ -6,14 +6,15 @@ from pathlib import Path
 
 from servanda import __version__
 from servanda.record.own import editions
+from servanda.web.folder import Folder
 from servanda.web.settings import Settings
 
 
 class Edition:
     """The state of the data: package and own record as at the start, folder and day as now."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, settings: Settings, folder: Folder) -> None:
+        self._settings, self._folder = settings, folder
         own = _stamp(settings.own) if settings.own is not None else ""
         base = f"{__version__} {editions()[-1].on} {own}"
         self.mark = hashlib.sha256(base.encode()).hexdigest()[:8]
@@ -24,8 +25,7 @@ class Edition:
 
     def now(self) -> str:
         """Return the state on which an answer given now would rest."""
-        folder = self._settings.dossiers
-        return f"{self.mark} {self._settings.today()} {_stamp(folder) if folder else ''}"
+        return f"{self.mark} {self._settings.today()} {hash(self._folder.listing())}"
 
 
 def _stamp(path: Path) -> str:

@@ -1,86 +1,78 @@
-"""The folder of dossiers that the server was given: read in bounds, added to on request."""
+"""The folder of dossiers that the server was given: read once for each state of it, added to."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from servanda.errors import Refused
+from servanda.delivery.library import Library, library
+from servanda.errors import Malformed, Refused
 from servanda.web.reading import Found
 
-FILES_ALLOWED = 2000
-BYTES_ALLOWED = 8_000_000
-_KEYS = frozenset(["document", "statements", "acts", "claims", "mentions", "projections"])
+LOOKED_AT_AFTER = 1.0
+"""Seconds for which a look at the folder holds."""
+_PAGES = (".html", ".htm", ".xhtml")
+
+Listing = tuple[tuple[str, int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One dossier of the folder, with its text if that lies beside it."""
+class Folder:
+    """The dossiers of a folder; without a folder there are none."""
 
-    name: str
-    dossier: dict[str, Any]
-    text: str | None
+    def __init__(self, path: Path | None, clock: Callable[[], float] = time.monotonic) -> None:
+        self._path, self._clock = path, clock
+        self._looked = float("-inf")
+        self._listing: Listing = ()
+        self._held: tuple[Listing, Library] | None = None
 
+    @property
+    def name(self) -> str:
+        """Return what the folder is called; empty without one."""
+        return self._path.name if self._path is not None else ""
 
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """All dossiers of the folder, and the files that are none."""
+    def listing(self) -> Listing:
+        """Return names, sizes and times of its files, as seen at most a second ago."""
+        if self._path is not None and self._clock() - self._looked >= LOOKED_AT_AFTER:
+            self._looked = self._clock()
+            self._listing = _listed(self._path)
+        return self._listing
 
-    dossiers: Sequence[Held] = ()
-    unread: Sequence[str] = ()
+    def library(self) -> Library:
+        """Return the dossiers; a folder that cannot be read holds none."""
+        listing = self.listing()
+        if self._path is None or not listing:
+            return Library()
+        if self._held is None or self._held[0] != listing:
+            try:
+                self._held = (listing, library(self._path))
+            except Malformed:
+                return Library()
+        return self._held[1]
 
+    def keep(self, found: Found, raw: bytes) -> None:
+        """Write a dossier and the text that it is about into the folder.
 
-def holding(folder: Path | None) -> Holding:
-    """Return what the folder holds, by name; a file that is no dossier is only counted."""
-    if folder is None or not folder.is_dir():
-        return Holding()
-    found, unread = [], []
-    for path in sorted(folder.glob("*.json"))[:FILES_ALLOWED]:
-        dossier = _dossier(path)
-        if dossier is None:
-            unread.append(path.name)
-        else:
-            found.append(Held(path.stem, dossier, _text(path, dossier)))
-    return Holding(tuple(found), tuple(unread))
-
-
-def keep_dossier(folder: Path, found: Found) -> str:
-    """Write a dossier and its text into the folder; return the name.
-
-    Raises:
-        Refused: The folder cannot be written to.
-    """
-    name = "".join(one for one in str(found.dossier["document"]["id"]) if one.isalnum())[:64]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        text = found.text.encode("utf-8", "surrogatepass")
-        (folder / f"{name}.txt").write_bytes(text)
+        Raises:
+            Refused: There is no folder, or it cannot be written to.
+        """
+        if self._path is None:
+            raise Refused("no folder was given: start with `servanda serve --dossiers DIR`")
+        document = found.dossier["document"]
+        name = "".join(one for one in str(document["id"]) if one.isalnum())[:64]
+        page = str(document["source"] or "").lower().endswith(_PAGES)
         written = json.dumps(found.dossier, ensure_ascii=True, indent=2)
-        (folder / f"{name}.json").write_text(written, encoding="utf-8")
-    except OSError as wrong:
-        raise Refused(f"the folder of dossiers cannot be written: {wrong.strerror}") from None
-    return name
+        try:
+            self._path.mkdir(parents=True, exist_ok=True)
+            (self._path / f"{name}{'.html' if page else '.txt'}").write_bytes(raw)
+            (self._path / f"{name}.json").write_text(written, encoding="utf-8")
+        except OSError as wrong:
+            raise Refused(f"the folder of dossiers: {wrong.strerror}") from None
+        self._looked = float("-inf")
 
 
-def _dossier(path: Path) -> dict[str, Any] | None:
+def _listed(path: Path) -> Listing:
     try:
-        if path.stat().st_size > BYTES_ALLOWED:
-            return None
-        read = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return None
-    return read if isinstance(read, dict) and read.keys() >= _KEYS else None
-
-
-def _text(path: Path, dossier: dict[str, Any]) -> str | None:
-    """Return the text beside a dossier, if it is the one that was read."""
-    beside = path.with_suffix(".txt")
-    try:
-        if beside.stat().st_size > BYTES_ALLOWED:
-            return None
-        text = beside.read_bytes().decode("utf-8", "surrogatepass")
-    except (OSError, ValueError):
-        return None
-    characters = dossier["document"].get("characters")
-    return text if len(text) == characters else None
+        seen = [(one.name, one.stat()) for one in path.iterdir() if one.is_file()]
+    except OSError:
+        return ()
+    return tuple(sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in seen))

@@ -5,6 +5,7 @@ It takes one line of JSON and the bytes of the text on standard input, and write
 ``{"error": kind, "said": ...}``. A text that takes too long or too much ends this process only.
 """
 
+import base64
 import json
 import resource
 import sys
@@ -56,7 +57,8 @@ def _read(order: dict[str, Any]) -> None:
     )
     _say(step=f"Found {said}")
     page = dossier_page(found, "web/dossier.html.j2", order["frame"])
-    _say(dossier=counts, text=text.text, page=page)
+    fetched = base64.b64encode(raw).decode() if order["url"] else ""
+    _say(dossier=counts, text=text.text, page=page, raw=fetched)
 
 
 def _lay_own(path: str | None) -> None:

@@ -5,12 +5,13 @@ shown, turned into JSON or kept by who asked for it; then it is gone.
 """
 
 import asyncio
+import base64
 import json
 import secrets
 import sys
 from collections import OrderedDict
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -47,6 +48,8 @@ class Found:
     dossier: dict[str, Any]
     text: str
     page: str
+    raw: bytes = b""
+    """The bytes that were fetched; empty where they were given."""
 
 
 class Job:
@@ -150,7 +153,6 @@ class Desk:
 
     def _ended(self, job: Job) -> None:
         self._running -= 1
-        job.order = replace(job.order, raw=b"")
         job.moved.set()
         if job.task is not None and not job.task.cancelled():
             job.task.exception()  # Seen here, so that nobody reports it as lost.
@@ -191,7 +193,8 @@ class Desk:
                 elif "error" in told:
                     raise _error(told)
                 else:
-                    return Found(told["dossier"], told["text"], told["page"])
+                    fetched = base64.b64decode(told.get("raw", ""))
+                    return Found(told["dossier"], told["text"], told["page"], fetched)
         finally:
             sent.cancel()
             if reader.returncode is None:

@@ -20,6 +20,7 @@ from servanda.web.asked import Asked, settings_of
 from servanda.web.asset import icon_address, script_addresses, style_address
 from servanda.web.door import FRAMED_POLICY
 from servanda.web.edition import Edition
+from servanda.web.folder import Folder
 from servanda.web.shelf import KEEP
 
 
@@ -83,6 +84,13 @@ def edition_of(request: Request) -> Edition:
     """Return the state of the data that answers rest on."""
     found = request.app.state.edition
     assert isinstance(found, Edition)
+    return found
+
+
+def folder_of(request: Request) -> Folder:
+    """Return the folder of dossiers."""
+    found = request.app.state.folder
+    assert isinstance(found, Folder)
     return found
 
 

@@ -35,7 +35,8 @@ class Shelf:
         self._app = app
         self._version = version
         self._kept: OrderedDict[Key, Kept] = OrderedDict()
-        self._size = 0
+        self.size = 0
+        """Bytes that are kept."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -50,16 +51,20 @@ class Shelf:
             self._kept.move_to_end(key)
             await tell(held, scope, send)
 
+    def __contains__(self, key: Key) -> bool:
+        """Say whether an answer is kept."""
+        return key in self._kept
+
     def put(self, key: Key, kept: Kept) -> None:
         """Keep an answer; what was asked for least recently makes room."""
         size = len(kept.body)
         if size > ANSWER_ALLOWED or len(key[1]) > QUERY_ALLOWED or key in self._kept:
             return
         self._kept[key] = kept
-        self._size += size
-        while self._size > BYTES_ALLOWED:
+        self.size += size
+        while self.size > BYTES_ALLOWED:
             _, old = self._kept.popitem(last=False)
-            self._size -= len(old.body)
+            self.size -= len(old.body)
 
 
 class _Listener:

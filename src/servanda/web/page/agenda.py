@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from starlette.requests import Request
 from starlette.responses import Response
 
+from servanda.delivery.agenda import Event
+from servanda.delivery.agenda import agenda as agenda_of
 from servanda.errors import Refused
-from servanda.record.deadline.due import deadlines
-from servanda.record.deadline.line import DueLine
 from servanda.web.asked import asked, chosen, day_in, state_named, treaty_named
 from servanda.web.render import Page, render, treaty_short
 
@@ -25,7 +25,7 @@ def agenda(request: Request) -> Response:
     last = day_in(request, "until") or at.on + _AHEAD
     if last < at.on or last - at.on > _LONGEST:
         raise Refused("until: choose a day within ten years after the first day")
-    found = deadlines(treaty or None, state or None, on=at.on, between=(at.on, last))
+    found = agenda_of(at.on, last, on=at.today, treaty=treaty or None, state=state or None)
     query = at.query(treaty=treaty, state=state, until=last.isoformat())
     title = f"Calendar: {treaty_short(treaty)}" if treaty else "Calendar"
     return render(
@@ -42,9 +42,8 @@ def agenda(request: Request) -> Response:
     )
 
 
-def _months(found: tuple[DueLine, ...]) -> list[tuple[str, list[DueLine]]]:
-    held: dict[date, list[DueLine]] = {}
+def _months(found: tuple[Event, ...]) -> list[tuple[str, list[Event]]]:
+    held: dict[date, list[Event]] = {}
     for one in found:
-        if one.due is not None:
-            held.setdefault(one.due.replace(day=1), []).append(one)
+        held.setdefault(one.on.replace(day=1), []).append(one)
     return [(f"{first.year}-{first.month:02}", lines) for first, lines in held.items()]

@@ -17,11 +17,10 @@ from starlette.responses import (
 from servanda.delivery.words import plain
 from servanda.errors import Malformed, Refused
 from servanda.web.asked import asked, day, settings_of
-from servanda.web.asset import script_addresses, style_address
-from servanda.web.folder import keep_dossier
+from servanda.web.asset import icon_address, script_addresses, style_address
 from servanda.web.page.form import field, fields, file
 from servanda.web.reading import Desk, Found, Job, Order, new_token
-from servanda.web.render import Page, page_text, render, templates
+from servanda.web.render import Page, folder_of, page_text, render, templates
 
 _AT_ONCE = 0.8
 """Seconds that a dossier may take before its progress is shown instead."""
@@ -72,11 +71,9 @@ def as_json(request: Request) -> Response:
 async def keep(request: Request) -> Response:
     """Keep the dossier in the folder that the server was given."""
     token = request.path_params["token"]
-    folder = settings_of(request).dossiers
-    if folder is None:
-        raise Refused("no folder of dossiers was given: start with `servanda serve --dossiers`")
-    found = found_in(desk_of(request).job(token))
-    await run_in_threadpool(keep_dossier, folder, found)
+    job = desk_of(request).job(token)
+    found = found_in(job)
+    await run_in_threadpool(folder_of(request).keep, found, found.raw or job.order.raw)
     return RedirectResponse("/board", 303)
 
 
@@ -129,10 +126,11 @@ def _frame(request: Request, token: str) -> dict[str, object]:
     settings = settings_of(request)
     return {
         "style": style_address(),
-        "scripts": script_addresses(),
+        "icon": icon_address(),
+        "scripts": script_addresses()[-1:],
         "section": "read",
         "token": token,
-        "kept_in": str(settings.dossiers.name) if settings.dossiers else "",
+        "kept_in": folder_of(request).name,
         "contact": settings.contact or "",
     }
 

@@ -1,12 +1,24 @@
 """Exits on one axis: announced, government, parliament, enacted, deposit, effect."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from starlette.requests import Request
 from starlette.responses import Response
 
+from servanda.delivery.chart.drawing import Chart
+from servanda.delivery.chart.lanes import Acts, lanes
+from servanda.delivery.first_act import first_acts
+from servanda.delivery.naming import treaty_name
 from servanda.record.exits import exits
+from servanda.terms.standing import Exit
 from servanda.web.asked import asked, chosen, state_named, treaty_named
 from servanda.web.page.leaving import parted
-from servanda.web.render import Page, render, treaty_short
+from servanda.web.render import Page, folder_of, render
+
+_DRAWN = 12
+"""Exits that are drawn; the tables have them all."""
+_NARROW = 340
 
 
 def timeline(request: Request) -> Response:
@@ -17,7 +29,8 @@ def timeline(request: Request) -> Response:
     state = state_named(state) if state else ""
     found = exits(treaty or None, state or None, on=at.on, known_on=at.known_on)
     moving, over = parted(found)
-    title = f"Exits from {treaty_short(treaty)}" if treaty else "Exits, step by step"
+    acts = first_acts(folder_of(request).library().entries)
+    title = f"Exits from {treaty_name(treaty)}" if treaty else "Exits, step by step"
     page = Page(title, f"/timeline?{at.query(treaty=treaty, state=state)}", "timeline")
     return render(
         request,
@@ -28,4 +41,15 @@ def timeline(request: Request) -> Response:
         state=state,
         moving=moving,
         over=over,
+        charts=_lanes(moving, over if treaty or state else (), at.on, acts),
     )
+
+
+def _lanes(
+    moving: Sequence[Exit], over: Sequence[Exit], on: date, acts: Acts
+) -> tuple[Chart, Chart] | None:
+    """Return the lanes of some exits for two widths; those that are over come last."""
+    drawn = [*moving, *over][:_DRAWN]
+    if not drawn:
+        return None
+    return lanes(drawn, on, acts), lanes(drawn, on, acts, width=_NARROW, key="lanes-narrow")

@@ -1,0 +1,196 @@
+"""Every page answers, says what the commands say, and carries its citation."""
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from servanda.record.exits import exits
+from servanda.record.party import parties
+from servanda.terms.standing import Basis
+from servanda.web.settings import Settings
+from tests.web.conftest import ARTICLE, TODAY, client_of
+
+PAGES = (
+    "/",
+    "/treaties",
+    "/states",
+    "/treaty/APMBC",
+    "/treaty/APMBC?on=2025-09-01&known_on=2025-09-01",
+    "/treaty/APMBC?map=europe",
+    "/treaty/ROME",
+    "/treaty/KINSHASA",
+    "/treaty/APMBC/POL?on=2026-02-19",
+    "/treaty/APMBC/UKR",
+    "/state/POL",
+    "/state/UKR?on=2025-08-01&known_on=2025-07-01",
+    "/timeline",
+    "/timeline?treaty=APMBC",
+    "/timeline?state=UKR",
+    "/calendar",
+    "/calendar?treaty=APMBC&on=2025-01-01&until=2026-12-31",
+    "/board",
+    "/board?stance=against",
+    "/compare?treaty=APMBC&on=2026-03-01&known_on=2025-03-18",
+    "/read",
+    "/check",
+    "/embed",
+    "/cite?of=/treaty/APMBC%23count-force",
+    "/report?about=/treaty/APMBC",
+    "/policy",
+)
+EMBEDDED = ("/embed/count/APMBC", "/embed/exits", "/embed/exits/ROME?on=2026-11-24")
+MAP = re.compile(rb'<svg[^>]* class="chart map.*?</svg>', re.S)
+LARGEST = 100_000
+
+
+@pytest.mark.parametrize("path", PAGES + EMBEDDED)
+def test_a_page_answers_within_its_size_without_the_map(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert len(MAP.sub(b"", answer.content)) < LARGEST
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_says_how_it_is_cited_and_how_an_error_is_reported(
+    client: TestClient, path: str
+) -> None:
+    page = client.get(path).text
+    assert "/report" in page
+    assert "Servanda 0.1.0, record of " in page
+
+
+@pytest.mark.parametrize("path", PAGES + EMBEDDED)
+def test_no_page_names_anything_elsewhere_to_load(client: TestClient, path: str) -> None:
+    page = client.get(path).text
+    loaded = re.findall(
+        r'<(?:script|img|iframe|link|source|use|image)\b[^>]*"(https?:[^"]*)"', page
+    )
+    assert loaded == []
+    assert "<style" not in page
+    assert not re.search(r"<script>|\son\w+=|style=\"", page)
+
+
+def test_the_counts_of_a_treaty_are_those_of_the_record(client: TestClient) -> None:
+    page = client.get("/treaty/APMBC?on=2025-09-01").text
+    on = TODAY.replace(2025, 9, 1)
+    for basis in (Basis.FORCE, Basis.DEPOSIT):
+        count = parties("APMBC", on, basis).count
+        assert re.search(rf'id="count-{basis}">.*?<strong>{count}</strong>', page, re.S)
+
+
+def test_what_was_known_on_a_day_changes_the_page(client: TestClient) -> None:
+    now = client.get("/treaty/APMBC/POL?on=2026-03-01").text
+    then = client.get("/treaty/APMBC/POL?on=2026-03-01&known_on=2025-03-18").text
+    assert "former party" in now
+    assert "former party" not in then
+
+
+def test_every_step_of_an_exit_under_way_stands_on_the_page(client: TestClient) -> None:
+    page = client.get("/treaty/APMBC?on=2025-10-01").text
+    poland = next(one for one in exits("APMBC", "POL", on=TODAY.replace(2025, 10, 1)))
+    card = page.partition('id="exit-APMBC-POL"')[2].partition("</article>")[0]
+    for words in ("25 June 2025", "20 August 2025", "20 February 2026", str(poland.days_left)):
+        assert words in card
+    assert "no armed conflict at expiry" in card
+
+
+@pytest.mark.parametrize(
+    ("given", "path"),
+    [
+        ("/treaty/Ottawa?on=2025-01-01", "/treaty/APMBC"),
+        ("/treaty/mine ban treaty/Polska", "/treaty/APMBC/POL"),
+        ("/state/Türkiye", "/state/TUR"),
+        ("/find?treaty=Ottawa&state=Poland&on=2025-01-01", "/treaty/APMBC/POL"),
+        ("/find?state=Poland", "/state/POL"),
+        ("/find", "/treaties"),
+        ("/embed/count/Ottawa", "/embed/count/APMBC"),
+    ],
+)
+def test_any_known_name_leads_to_the_page(client: TestClient, given: str, path: str) -> None:
+    assert client.get(given).url.path == path
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("/treaty/Otawa", 404, "Ottawa"),
+        ("/state/Congo", 404, "Several by that name"),
+        ("/nowhere", 404, "Nothing is held"),
+        ("/treaty/APMBC?on=2025-02-30", 400, "write YYYY-MM-DD"),
+        ("/treaty/APMBC?on=0001-01-01", 400, "1500"),
+        ("/treaty/APMBC?map=moon", 400, "choose one of"),
+        ("/calendar?on=2025-01-01&until=2020-01-01", 400, "until"),
+        ("/read/nothing", 404, "not held"),
+        ("/cite?of=https://example.org/", 400, "only pages of this site"),
+        ("/cite?of=//example.org/", 400, "only pages of this site"),
+        ("/report?about=javascript:alert(1)", 400, "only pages of this site"),
+    ],
+)
+def test_what_is_not_served_is_told_on_a_page(
+    client: TestClient, path: str, status: int, words: str
+) -> None:
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert words in answer.text
+
+
+def test_a_method_that_is_not_meant_is_refused(client: TestClient) -> None:
+    assert client.post("/treaty/APMBC").status_code == 405
+    assert client.delete("/read").status_code == 405
+
+
+def test_a_sentence_is_judged_with_a_correction(client: TestClient) -> None:
+    sent = {"sentence": "Lithuania left the Ottawa Convention on 8 May 2025", "published": ""}
+    page = client.post("/check", data=sent).text
+    assert "contradicted" in page
+    assert "Lithuania left the Ottawa Convention on 27 December 2025" in page
+
+
+@pytest.mark.parametrize("sent", [{}, {"sentence": " "}, {"sentence": "x", "published": "soon"}])
+def test_a_sentence_that_cannot_be_judged_is_refused(
+    client: TestClient, sent: dict[str, str]
+) -> None:
+    assert client.post("/check", data=sent).status_code in {400, 422}
+
+
+def test_the_board_is_filtered_by_stance_and_speaker(client: TestClient) -> None:
+    every = client.get("/board").text
+    some = client.get("/board?speaker=Vautrin").text
+    assert "Emile Vautrin" in every
+    assert 0 < some.count('id="said-') < every.count('id="said-')
+
+
+def test_a_contact_that_was_named_stands_where_errors_are_reported(client: TestClient) -> None:
+    assert "mailto:desk@example.org?subject=" in client.get("/report?about=/policy").text
+
+
+def test_without_a_folder_the_board_says_how_to_give_one() -> None:
+    page = client_of(Settings(today=lambda: TODAY)).get("/board").text
+    assert "--dossiers" in page
+
+
+def test_a_state_is_told_under_the_headings_of_researchers(client: TestClient) -> None:
+    page = client.get("/state/POL").text
+    for heading in ("Policy", "Use, production", "Retention", "Reporting", "Statements"):
+        assert heading in page
+    assert "No source" in page
+
+
+def test_an_article_is_read_and_its_dossier_kept_only_when_asked(tmp_path: object) -> None:
+    from pathlib import Path
+
+    folder = Path(str(tmp_path)) / "kept"
+    with client_of(Settings(today=lambda: TODAY, dossiers=folder)) as client:
+        page = client.post("/read", data={"text": ARTICLE, "published": "2025-03-20"})
+        assert page.status_code == 200
+        while 'http-equiv="refresh"' in page.text:
+            page = client.get(page.url.path)
+        assert "Each exit: said, law, happened, now" in page.text
+        assert not folder.exists()
+        assert client.post(f"{page.url.path}/keep").url.path == "/board"
+        assert sorted(one.suffix for one in folder.iterdir()) == [".json", ".txt"]
+        assert client.get(f"{page.url.path}/dossier.json").json()["document"]["published"]
+        assert client.post(f"{page.url.path}/forget").url.path == "/read"
+        assert client.get(page.url.path).status_code == 404
