@@ -15,7 +15,7 @@
         button.textContent = "Copied";
         setTimeout(() => { button.textContent = "Copy"; }, 2000);
       });
-      words.insertAdjacentElement("afterend", button);
+      words.after(" ", button);
     }
   };
   document.addEventListener("DOMContentLoaded", () => dress(document));

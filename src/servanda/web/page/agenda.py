@@ -13,7 +13,7 @@ from servanda.web.render import Page, render, treaty_short
 
 _AHEAD = timedelta(days=365)
 _LONGEST = timedelta(days=10 * 366)
-_SHOWN = 300
+_SHOWN = 150
 
 
 def agenda(request: Request) -> Response:
@@ -26,6 +26,7 @@ def agenda(request: Request) -> Response:
     if last < at.on or last - at.on > _LONGEST:
         raise Refused("until: choose a day within ten years after the first day")
     found = agenda_of(at.on, last, on=at.today, treaty=treaty or None, state=state or None)
+    sheet = _sheet(chosen(request, "part"))
     query = at.query(treaty=treaty, state=state, until=last.isoformat())
     title = f"Calendar: {treaty_short(treaty)}" if treaty else "Calendar"
     return render(
@@ -36,10 +37,25 @@ def agenda(request: Request) -> Response:
         treaty=treaty,
         state=state,
         until=last,
-        months=_months(found[:_SHOWN]),
+        months=_months(found[sheet * _SHOWN : (sheet + 1) * _SHOWN]),
         count=len(found),
-        shown_count=min(len(found), _SHOWN),
+        sheet=sheet,
+        sheets=range(-(-len(found) // _SHOWN)),
+        query=query,
     )
+
+
+def _sheet(text: str) -> int:
+    """Return which part of a long list is asked for, the first being 0.
+
+    Raises:
+        Refused: It is no number, or none that a list has.
+    """
+    if not text:
+        return 0
+    if not (text.isascii() and text.isdigit() and len(text) < len("100000")):
+        raise Refused("part: write the number of a part")
+    return max(int(text) - 1, 0)
 
 
 def _months(found: tuple[Event, ...]) -> list[tuple[str, list[Event]]]:

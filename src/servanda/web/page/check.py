@@ -23,8 +23,8 @@ def ask(request: Request) -> Response:
 async def judge(request: Request) -> Response:
     """Answer with the verdicts on the sentence that a form brings."""
     at = asked(request)
-    sent = await fields(request)
-    sentence, published = field(sent, "sentence").strip(), field(sent, "published").strip()
+    async with fields(request) as sent:
+        sentence, published = field(sent, "sentence").strip(), field(sent, "published").strip()
     if not sentence:
         raise Malformed("the sentence is empty")
     if len(sentence) > LONGEST:

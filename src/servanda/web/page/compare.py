@@ -5,24 +5,15 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from servanda.delivery.comparison import compare as compared
 from servanda.record.exits import exits
 from servanda.record.party import parties
-from servanda.record.standing import standings
-from servanda.terms.standing import Basis, Exit, StandingAnswer
+from servanda.terms.standing import Basis, Exit
 from servanda.web.asked import Asked, asked, chosen, day_in, treaty_named
 from servanda.web.page.leaving import STEP_COLUMNS
 from servanda.web.render import Page, render, treaty_short
 
 _USUAL = "APMBC"
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A state that stands otherwise, by what was known."""
-
-    state: str
-    before: StandingAnswer | None
-    after: StandingAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +49,11 @@ def compare(request: Request) -> Response:
             )
             for basis in (Basis.FORCE, Basis.DEPOSIT)
         ],
-        changed=_changed(treaty, early, late),
+        changed=compared(
+            at.on, early.known_on or at.on, later or at.today, treaty=treaty
+        ).differences,
         learnt=_learnt(treaty, early, late),
     )
-
-
-def _changed(treaty: str, early: Asked, late: Asked) -> list[Changed]:
-    before = {one.state: one for one in standings(treaty, early.on, early.known_on)}
-    found = []
-    for one in standings(treaty, late.on, late.known_on):
-        was = before.get(one.state)
-        if was is None or (was.standing, was.until) != (one.standing, one.until):
-            found.append(Changed(one.state, was, one))
-    return found
 
 
 def _learnt(treaty: str, early: Asked, late: Asked) -> list[Learnt]:

@@ -1,5 +1,8 @@
 """What a form brings: fields and one file, in bounds."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
@@ -11,16 +14,21 @@ from servanda.web.door import LARGEST
 _FIELDS = 12
 
 
-async def fields(request: Request) -> FormData:
-    """Return the fields of a form.
+@asynccontextmanager
+async def fields(request: Request) -> AsyncIterator[FormData]:
+    """Give the fields of a form, and close its files in the end.
 
     Raises:
         Malformed: It is no form, or holds more than a form of ours does.
     """
     try:
-        return await request.form(max_files=1, max_fields=_FIELDS, max_part_size=LARGEST)
+        sent = await request.form(max_files=1, max_fields=_FIELDS, max_part_size=LARGEST)
     except (MultiPartException, HTTPException, ValueError) as wrong:
         raise Malformed(f"the form cannot be read: {wrong}") from None
+    try:
+        yield sent
+    finally:
+        await sent.close()
 
 
 def field(sent: FormData, name: str) -> str:

@@ -39,7 +39,8 @@ def ask(request: Request) -> Response:
 async def begin(request: Request) -> Response:
     """Take a text, begin to read it, and lead to where it will be."""
     token = new_token()
-    order = await _order(request, await fields(request), token)
+    async with fields(request) as sent:
+        order = await _order(request, sent, token)
     desk_of(request).begin(order, token)
     return RedirectResponse(f"/read/{token}", 303)
 
