@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from httpx import Response
 from playwright.sync_api import Browser, sync_playwright
 from starlette.testclient import TestClient
 
@@ -67,6 +68,13 @@ def client(dossiers: Path) -> TestClient:
 def client_of(settings: Settings) -> TestClient:
     """Return a client of a page with these settings."""
     return TestClient(application(settings), base_url="http://127.0.0.1:8000")
+
+
+def settled(client: TestClient, answer: Response) -> Response:
+    """Return what a reading comes to, however often its progress is shown before."""
+    while 'http-equiv="refresh"' in answer.text:
+        answer = client.get(answer.url.path)
+    return answer
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import importlib.util
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -44,11 +45,11 @@ RULES = {
 class Visit:
     """A page in a browser, with what it asked for elsewhere and what it complained of."""
 
-    def __init__(self, browser: Browser, site: Site, **settings: object) -> None:
+    def __init__(self, browser: Browser, site: Site, **settings: Any) -> None:
         self.site = site
         self.elsewhere: list[str] = []
         self.complaints: list[str] = []
-        self.context = browser.new_context(**settings)  # type: ignore[arg-type] -- as the caller has it
+        self.context = browser.new_context(**settings)
         self.context.route("**/*", self._route)
         self.page: Page = self.context.new_page()
         self.page.on("pageerror", lambda wrong: self.complaints.append(str(wrong)))

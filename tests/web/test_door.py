@@ -1,4 +1,4 @@
-"""Strangers' names, other sites' forms and oversized requests stay out; every answer is dressed."""
+"""Strangers' names, other sites' forms and oversized requests stay out; answers are dressed."""
 
 from collections.abc import Iterator
 

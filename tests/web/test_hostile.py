@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from servanda.dossier import dossier
 from servanda.reading.document import document
 from servanda.web.settings import Settings
-from tests.web.conftest import TODAY, Site, client_of, serving
+from tests.web.conftest import TODAY, client_of, serving
 from tests.web.test_browser import Visit
 
 PAYLOADS = (
@@ -22,7 +22,8 @@ PAYLOADS = (
     '"><img src=x onerror="window.hit=1;alert(1)">',
     "'><svg/onload=alert(1)>",
     "<svg><animate onbegin=alert(1) attributeName=x dur=1s>",
-    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
+    "<math><mtext><table><mglyph><style><!--</style>"
+    '<img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
     '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
     "</textarea></title></style></script><iframe srcdoc='<script>parent.hit=1</script>'>",
     "javascript:alert(1)//",
@@ -34,6 +35,15 @@ PAYLOADS = (
     "A" * 3000,
     "\u0301" * 400,
     "\x00\x1b[31m\ufeff\u2028",
+)
+FIXED = frozenset(
+    ["id", "sha256", "kind", "stage", "modality", "polarity", "verdict", "value", "characters"]
+)
+FREE = frozenset(
+    [
+        *("title", "outlet", "byline", "source", "name", "role", "organisation", "text", "who"),
+        *("channel", "addressee", "says", "correction", "to", "object"),
+    ]
 )
 SENTENCE = (
     "Poland will leave the Ottawa Convention, Defence Minister Jan {0} told {0} on Thursday. "
@@ -48,17 +58,14 @@ def hostile_text() -> str:
 
 def _poisoned(value: Any, payload: str, path: str = "") -> Any:
     """Return the dossier with a payload behind every free string."""
-    fixed = ("id", "sha256", "kind", "stage", "modality", "polarity", "verdict", "value")
     if isinstance(value, dict):
         return {
-            key: held if key in fixed and path != "names" else _poisoned(held, payload, key)
+            key: held if key in FIXED else _poisoned(held, payload, key)
             for key, held in value.items()
         }
     if isinstance(value, list):
         return [_poisoned(one, payload, path) for one in value]
-    free = ("title", "outlet", "byline", "source", "name", "role", "organisation", "text")
-    free += ("channel", "addressee", "says", "correction", "who", "to", "object")
-    return f"{value or ''} {payload}" if path in free and not isinstance(value, int) else value
+    return f"{value or ''} {payload}" if path in FREE and not isinstance(value, int) else value
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +73,7 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder of dossiers with hostile text in every free field."""
     folder = tmp_path_factory.mktemp("hostile")
     for number, payload in enumerate(PAYLOADS):
-        text = f"Number {number}. " + SENTENCE.format(payload)
+        text = f"Number {number}. " + SENTENCE.format(payload.replace("\0", ""))
         raw = text.encode()
         found = dossier(document(raw, source="x", published=date(2025, 3, 20)), TODAY)
         told = json.loads(json.dumps(_poisoned(found.to_json(), payload)))
@@ -142,7 +149,8 @@ def test_a_hostile_sentence_is_judged_and_flagged(hostile: TestClient) -> None:
     for payload in PAYLOADS:
         sent = {"sentence": f"{payload} Poland left the Ottawa Convention on 8 May 2025."}
         answer = hostile.post("/check", data=sent)
-        assert answer.status_code == 200
+        # A null character is no text, and is refused as on the command line.
+        assert answer.status_code == (422 if "\0" in payload else 200)
         assert "<img" not in answer.text
     sent = {"sentence": "Pоland left the \u202eOttawa\u202c Convention."}
     assert "Deceptive" in hostile.post("/check", data=sent).text

@@ -10,7 +10,7 @@ from servanda.record.exits import exits
 from servanda.record.party import parties
 from servanda.terms.standing import Basis
 from servanda.web.settings import Settings
-from tests.web.conftest import ARTICLE, TODAY, client_of
+from tests.web.conftest import ARTICLE, TODAY, client_of, settled
 
 PAGES = (
     "/",
@@ -182,10 +182,9 @@ def test_a_state_is_told_under_the_headings_of_researchers(client: TestClient) -
 def test_an_article_is_read_and_its_dossier_kept_only_when_asked(tmp_path: Path) -> None:
     folder = tmp_path / "kept"
     with client_of(Settings(today=lambda: TODAY, dossiers=folder)) as client:
-        page = client.post("/read", data={"text": ARTICLE, "published": "2025-03-20"})
+        sent = {"text": ARTICLE, "published": "2025-03-20"}
+        page = settled(client, client.post("/read", data=sent))
         assert page.status_code == 200
-        while 'http-equiv="refresh"' in page.text:
-            page = client.get(page.url.path)
         assert "Each exit: said, law, happened, now" in page.text
         assert not folder.exists()
         assert client.post(f"{page.url.path}/keep").url.path == "/board"

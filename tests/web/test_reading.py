@@ -10,13 +10,13 @@ from starlette.testclient import TestClient
 from servanda.errors import Malformed, Refused
 from servanda.web.reading import WAITING, Desk, Order
 from servanda.web.settings import Settings
-from tests.web.conftest import ARTICLE, TODAY, client_of
+from tests.web.conftest import ARTICLE, TODAY, client_of, settled
 
 ORDER = Order(on=TODAY, raw=b"Poland left the Ottawa Convention.", sentence=True)
 
 
-def desk(**others: float) -> Desk:
-    return Desk(Settings(today=lambda: TODAY, **others))  # type: ignore[arg-type] -- numbers only
+def desk(*, seconds: float = 60.0, readers: int = 2) -> Desk:
+    return Desk(Settings(today=lambda: TODAY, seconds=seconds, readers=readers))
 
 
 def test_a_sentence_is_read_in_a_process_of_its_own() -> None:
@@ -94,7 +94,7 @@ def test_a_form_that_cannot_be_read_is_told(
 )
 def test_an_address_that_is_not_public_is_not_fetched(url: str) -> None:
     with client_of(Settings(today=lambda: TODAY)) as client:
-        answer = client.post("/read", data={"url": url})
+        answer = settled(client, client.post("/read", data={"url": url}))
         assert answer.status_code == 400
         assert "This is not served" in answer.text
 
@@ -102,9 +102,7 @@ def test_an_address_that_is_not_public_is_not_fetched(url: str) -> None:
 def test_a_scan_and_ten_megabytes_are_refused_in_words() -> None:
     with client_of(Settings(today=lambda: TODAY)) as client:
         for content, words in ((b"%PDF-1.7", "PDF"), (b"x " * 4_900_000, "longer than")):
-            answer = client.post("/read", files={"file": ("big.txt", content)})
-            while 'http-equiv="refresh"' in answer.text:
-                answer = client.get(answer.url.path)
+            answer = settled(client, client.post("/read", files={"file": ("big.txt", content)}))
             assert answer.status_code == 400
             assert words in answer.text
 
@@ -119,7 +117,6 @@ def test_nothing_is_written_by_reading(tmp_path: Path) -> None:
 def test_an_article_as_long_as_may_be_is_read_within_the_time() -> None:
     long = (ARTICLE + "\n\n") * 60
     with client_of(Settings(today=lambda: TODAY)) as client:
-        answer = client.post("/read", data={"text": long, "published": "2025-03-20"})
-        while 'http-equiv="refresh"' in answer.text:
-            answer = client.get(answer.url.path)
+        sent = {"text": long, "published": "2025-03-20"}
+        answer = settled(client, client.post("/read", data=sent))
         assert answer.status_code == 200

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -14,27 +15,35 @@ import pytest
 COMMAND = Path(sys.executable).with_name("servanda")
 
 
-def test_it_says_where_it_is_and_ends_cleanly(tmp_path: Path) -> None:
-    with subprocess.Popen(
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """Yield a server that is ended in any case."""
+    process = subprocess.Popen(
         [COMMAND, "serve", "--port", "0", "--dossiers", tmp_path],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        line = process.stdout.readline()
-        found = re.fullmatch(
-            r"Servanda is at (http://127\.0\.0\.1:\d+/) \(Ctrl-C ends it\)\n", line
-        )
-        assert found is not None
-        with urlopen(f"{found[1]}treaty/APMBC", timeout=20) as answer:
-            assert answer.status == 200
-            assert b"Ottawa Convention" in answer.read()
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == 0
-        assert process.stdout.read() == ""
-        assert process.stderr.read() == ""
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_it_says_where_it_is_and_ends_cleanly(served: subprocess.Popen[str]) -> None:
+    assert served.stdout is not None
+    assert served.stderr is not None
+    line = served.stdout.readline()
+    found = re.fullmatch(r"Servanda is at (http://127\.0\.0\.1:\d+/) \(Ctrl-C ends it\)\n", line)
+    assert found is not None
+    with urlopen(f"{found[1]}treaty/APMBC", timeout=60) as answer:
+        assert answer.status == 200
+        assert b"Ottawa Convention" in answer.read()
+    served.send_signal(signal.SIGINT)
+    assert served.wait(timeout=60) == 0
+    assert served.stdout.read() == ""
+    assert served.stderr.read() == ""
 
 
 def ran(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
