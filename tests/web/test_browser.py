@@ -80,7 +80,7 @@ class Visit:
         ]
 
     def quiet(self) -> bool:
-        told = [one for one in self.complaints if "404 (Not Found)" not in one]
+        told = [one for one in self.complaints if "with a status of 4" not in one]
         return not self.elsewhere and not told
 
 
