@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from starlette.testclient import TestClient
@@ -91,7 +92,7 @@ def test_what_was_known_on_a_day_changes_the_page(client: TestClient) -> None:
 def test_every_step_of_an_exit_under_way_stands_on_the_page(client: TestClient) -> None:
     page = client.get("/treaty/APMBC?on=2025-10-01").text
     poland = next(one for one in exits("APMBC", "POL", on=TODAY.replace(2025, 10, 1)))
-    card = page.partition('id="exit-APMBC-POL"')[2].partition("</article>")[0]
+    card = page.partition('id="exit-APMBC-POL-2025-08-20"')[2].partition("</article>")[0]
     for words in ("25 June 2025", "20 August 2025", "20 February 2026", str(poland.days_left)):
         assert words in card
     assert "no armed conflict at expiry" in card
@@ -192,3 +193,41 @@ def test_an_article_is_read_and_its_dossier_kept_only_when_asked(tmp_path: Path)
         assert client.get(f"{page.url.path}/dossier.json").json()["document"]["published"]
         assert client.post(f"{page.url.path}/forget").url.path == "/read"
         assert client.get(page.url.path).status_code == 404
+
+
+def test_every_link_of_a_page_leads_somewhere(client: TestClient) -> None:
+    links = {
+        link.partition("#")[0].replace("&amp;", "&")
+        for path in (*PAGES, *EMBEDDED)
+        for link in re.findall(r'href="(/[^"]*)"', client.get(path).text)
+    }
+    kinds: dict[str, str] = {}
+    for link in sorted(filter(None, links)):
+        kinds.setdefault(re.sub(r"[A-Z0-9][A-Z0-9-]+|\d+", "N", link), link)
+    wrong = [link for link in kinds.values() if client.get(link).status_code >= 400]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_anchor_of_a_page_is_on_it(client: TestClient, path: str) -> None:
+    page = client.get(path).text
+    ids = set(re.findall(r'\sid="([^"]*)"', page))
+    assert set(re.findall(r'href="#([^"]*)"', page)) <= ids
+    cited = re.findall(r'class="cite" href="/cite\?of=[^"]*%23([^"]*)"', page)
+    assert {unquote(name) for name in cited} <= ids
+    assert len(ids) == len(re.findall(r'\sid="', page))
+
+
+def test_the_interface_for_programs_stands_beside_the_pages(client: TestClient) -> None:
+    told = client.get("/api/v1/treaties/APMBC/parties?on=2025-09-01").json()
+    assert told["count"] == parties("APMBC", TODAY.replace(2025, 9, 1)).count
+    assert client.get("/api/v1/openapi.json").json()["openapi"].startswith("3.1")
+    feed = client.get("/feed/atom?treaty=APMBC")
+    assert feed.headers["etag"]
+    assert (
+        client.get(
+            "/feed/atom?treaty=APMBC", headers={"if-none-match": feed.headers["etag"]}
+        ).status_code
+        == 304
+    )
+    assert client.get("/calendar.ics?treaty=APMBC").text.startswith("BEGIN:VCALENDAR")
