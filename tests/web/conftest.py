@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from httpx import Response
+from httpx2 import Response
 from playwright.sync_api import Browser, sync_playwright
 from starlette.testclient import TestClient
 

@@ -4,8 +4,11 @@ from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 
 from servanda.errors import ServandaError
+from servanda.web.api.app import api
+from servanda.web.api.settings import ApiSettings
 from servanda.web.door import Door
 from servanda.web.edition import Edition
+from servanda.web.feed import router
 from servanda.web.folder import Folder
 from servanda.web.page.route import add_pages
 from servanda.web.problem import broken, not_served, refused
@@ -30,6 +33,21 @@ def application(settings: Settings) -> FastAPI:
     app.state.edition = edition = Edition(settings, folder)
     app.state.desk = Desk(settings)
     add_pages(app)
+    _add_interface(app, settings)
     app.add_middleware(Shelf, version=edition.now)
     app.add_middleware(Door, settings=settings)
     return app
+
+
+def close(app: FastAPI) -> None:
+    """End what the application has started."""
+    app.state.desk.close()
+    app.state.interface.state.desk.close()
+
+
+def _add_interface(app: FastAPI, settings: Settings) -> None:
+    """Put the interface for programs, feeds and calendars beside the pages."""
+    told = ApiSettings(today=settings.today, dossiers=settings.dossiers, own_record=settings.own)
+    app.state.interface = interface = api(told)
+    app.mount("/api/v1", interface)
+    app.include_router(router(settings.today))
