@@ -1,6 +1,7 @@
 """``servanda serve``: the web page and the interface for programs, on one's own machine."""
 
 import socket
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,10 +79,11 @@ def serve(
 def _run(settings: "Settings", listening: socket.socket) -> None:
     import uvicorn
 
-    from servanda.web.app import application
+    from servanda.web.app import application, close, warm
 
+    app = application(settings)
     config = uvicorn.Config(
-        application(settings),
+        app,
         log_level="error",
         access_log=False,
         server_header=False,
@@ -91,10 +93,13 @@ def _run(settings: "Settings", listening: socket.socket) -> None:
     )
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     click.echo(f"Servanda is at http://{shown}:{settings.port}/ (Ctrl-C ends it)")
+    threading.Thread(target=warm, args=(app,), daemon=True).start()
     try:
         uvicorn.Server(config).run(sockets=[listening])
     except KeyboardInterrupt:
         return
+    finally:
+        close(app)
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -4,6 +4,7 @@ from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 
 from servanda.errors import ServandaError
+from servanda.record.exits import exits
 from servanda.web.api.app import api
 from servanda.web.api.settings import ApiSettings
 from servanda.web.door import Door
@@ -13,6 +14,7 @@ from servanda.web.folder import Folder
 from servanda.web.page.route import add_pages
 from servanda.web.problem import broken, not_served, refused
 from servanda.web.reading import Desk
+from servanda.web.render import templates
 from servanda.web.settings import Settings
 from servanda.web.shelf import Shelf
 
@@ -37,6 +39,13 @@ def application(settings: Settings) -> FastAPI:
     app.add_middleware(Shelf, version=edition.now)
     app.add_middleware(Door, settings=settings)
     return app
+
+
+def warm(app: FastAPI) -> None:
+    """Read the record and the templates before anybody asks, so that the first page is quick."""
+    exits(on=app.state.settings.today())
+    for name in ("web/home.html.j2", "web/treaty.html.j2", "web/state.html.j2"):
+        templates().get_template(name)
 
 
 def close(app: FastAPI) -> None:
