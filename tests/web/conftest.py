@@ -99,9 +99,9 @@ def serving(settings: Settings, folder: Path) -> Iterator[Site]:
         listening.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Yield a browser, or skip."""
+    """Yield a browser, or skip; one a module, as its event loop holds the thread of the tests."""
     found = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if found is None:
         leave_out("browser", "no Chromium here")

@@ -92,7 +92,7 @@ def test_what_was_known_on_a_day_changes_the_page(client: TestClient) -> None:
 def test_every_step_of_an_exit_under_way_stands_on_the_page(client: TestClient) -> None:
     page = client.get("/treaty/APMBC?on=2025-10-01").text
     poland = next(one for one in exits("APMBC", "POL", on=TODAY.replace(2025, 10, 1)))
-    card = page.partition('id="exit-APMBC-POL-2025-08-20-notified"')[2].partition("</article>")[0]
+    card = page.partition('id="exit-APMBC-POL-2025-08-20"')[2].partition("</article>")[0]
     for words in ("25 June 2025", "20 August 2025", "20 February 2026", str(poland.days_left)):
         assert words in card
     assert "no armed conflict at expiry" in card
