@@ -1,7 +1,5 @@
 """``servanda treaty``: the clauses of a treaty in plain words."""
 
-from collections.abc import Iterable
-
 import click
 
 from servanda.cli.argument import treaty_with_clauses

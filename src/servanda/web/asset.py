@@ -10,7 +10,7 @@ from starlette.responses import Response
 from servanda.web.shelf import KEEP
 
 _PARTS = {
-    "site.css": (("templates/page.css", "assets/site.css"), "text/css"),
+    "site.css": (("templates/page.css", "charts/chart.css", "assets/site.css"), "text/css"),
     "htmx.js": (("assets/htmx.min.js",), "text/javascript"),
     "site.js": (("assets/site.js",), "text/javascript"),
     "icon.svg": (("assets/icon.svg",), "image/svg+xml"),

@@ -1,4 +1,4 @@
-"""Which state of the data an answer rests on: part of its place on the shelf, and of a citation."""
+"""Which state of the data an answer rests on: part of its place on the shelf and of citations."""
 
 import hashlib
 import os

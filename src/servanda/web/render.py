@@ -6,6 +6,7 @@ from importlib.resources import files
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -129,6 +130,7 @@ def templates() -> Environment:
         confidence=lambda value: word("confidence", str(value)),
         word=lambda value, name: word(name, str(value)),
         deceits=deceits,
+        drawn=_drawn,
         query=urlencode,
     )
     found.globals["words"] = table
@@ -149,6 +151,11 @@ def treaty_short(treaty: str) -> str:
         return names.treaty_name(treaty)
     except (UnknownName, AmbiguousName):
         return plain(treaty)[: naming.LONGEST]
+
+
+def _drawn(svg: str) -> Markup:
+    """Return a drawing of ours as it is: the charts have made every word in it safe."""
+    return Markup(svg)  # noqa: S704 -- see delivery.chart.drawing.words
 
 
 def _disarmed(value: object) -> object:

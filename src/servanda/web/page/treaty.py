@@ -8,6 +8,10 @@ from starlette.responses import RedirectResponse, Response
 
 from servanda import names
 from servanda.delivery.chapter import chapters
+from servanda.delivery.chart.dot_map import dot_map, everyone
+from servanda.delivery.chart.place import windows
+from servanda.delivery.chart.steps import steps
+from servanda.errors import Refused
 from servanda.law import catalogue
 from servanda.record.coverage import coverage
 from servanda.record.deadline.due import deadlines
@@ -15,14 +19,17 @@ from servanda.record.deadline.line import DueLine
 from servanda.record.exits import exits
 from servanda.record.party import parties
 from servanda.record.standing import standings
+from servanda.record.tally import tally
 from servanda.terms.standing import Basis, Standing, StandingAnswer
 from servanda.terms.treaty import Clause
-from servanda.web.asked import Asked, asked, treaty_named
+from servanda.web.asked import Asked, asked, chosen, treaty_named
 from servanda.web.page.leaving import parted
 from servanda.web.render import Page, render, treaty_short
 
 _AHEAD = timedelta(days=2 * 366)
 _DUE_SHOWN = 15
+_NARROW = 340
+"""Width of a chart on a small screen, in CSS pixels."""
 
 
 def treaty(request: Request) -> Response:
@@ -57,7 +64,23 @@ def treaty(request: Request) -> Response:
         due=due[:_DUE_SHOWN],
         due_more=len(due) - _DUE_SHOWN,
         near=_near_days(at),
+        **_charts(request, ident, at),
     )
+
+
+def _charts(request: Request, ident: str, at: Asked) -> dict[str, object]:
+    """Return the map of where states stand, and the parties over time for two widths."""
+    seen = chosen(request, "map") or "world"
+    if seen not in windows():
+        raise Refused(f"map: choose one of {', '.join(windows())}")
+    turns = tally(ident, known_on=at.known_on)
+    return {
+        "map": dot_map(everyone(ident, at.on, at.known_on), window=seen),
+        "windows": [(key, window.name) for key, window in windows().items()],
+        "seen": seen,
+        "steps": steps(ident, turns, at.on),
+        "steps_narrow": steps(ident, turns, at.on, width=_NARROW, key="steps-narrow"),
+    }
 
 
 def _clauses(ident: str) -> tuple[list[tuple[str, list[Clause]]], object]:
