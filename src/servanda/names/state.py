@@ -39,6 +39,11 @@ def state_name(code: str, language: str = "en") -> str:
     return _preferred(language).get(code) or _preferred("en").get(code) or _unknown(code)
 
 
+def alpha2(code: str) -> str | None:
+    """Return the code of two letters of a state; None where ``code`` is that of no state."""
+    return _pairs().get(code)
+
+
 def demonym(code: str, language: str = "en") -> str | None:
     """Return what one citizen of a state is called; None where no word is known."""
     return _column(language, "demonyms").get(code)
@@ -53,6 +58,11 @@ def adjective(code: str, language: str = "en") -> str | None:
 def _codes() -> Mapping[str, str]:
     table = rows("states.csv")
     return {row["alpha2"]: row["code"] for row in table} | {r["code"]: r["code"] for r in table}
+
+
+@cache
+def _pairs() -> Mapping[str, str]:
+    return {row["code"]: row["alpha2"] for row in rows("states.csv")}
 
 
 @cache
