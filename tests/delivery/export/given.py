@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from servanda.delivery.export.folder import Held
 from servanda.delivery.export.scope import Scope
-from servanda.delivery.export.table import Kind, Shape, Table, shapes
+from servanda.delivery.export.table import GROUND_PARTS, WAY_PARTS, Kind, Shape, Table, shapes
 from servanda.delivery.export.tables import filled
 from servanda.dossier import dossier
 from servanda.reading.document import document
@@ -92,11 +92,13 @@ def _cells(kind: Kind) -> st.SearchStrategy[Any]:
         case Kind.SPANS:
             return st.lists(span, max_size=3)
         case Kind.GROUNDS:
-            parts = ("text", "article", "source", "confidence")
-            return st.lists(st.fixed_dictionaries(dict.fromkeys(parts, some)), max_size=2)
+            return _objects(GROUND_PARTS, some)
         case Kind.WAY:
-            parts = ("who", "channel", "to")
-            return st.lists(st.fixed_dictionaries(dict.fromkeys(parts, some)), max_size=2)
+            return _objects(WAY_PARTS, some)
+
+
+def _objects(parts: tuple[str, ...], some: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.lists(st.fixed_dictionaries(dict.fromkeys(parts, some)), max_size=2)
 
 
 @st.composite

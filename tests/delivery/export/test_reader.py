@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,11 @@ def _value(cell: str | None, kind: Kind) -> Any:
         return None
     if kind in LISTS:
         return json.loads(cell)
-    plain = {Kind.DAY: date.fromisoformat, Kind.WHOLE: int, Kind.TRUTH: lambda x: x == "true"}
+    plain: dict[Kind, Callable[[str], Any]] = {
+        Kind.DAY: date.fromisoformat,
+        Kind.WHOLE: int,
+        Kind.TRUTH: lambda x: x == "true",
+    }
     return plain.get(kind, unguarded)(cell)
 
 
