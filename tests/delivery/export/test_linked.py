@@ -85,7 +85,7 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
             yield from _objects(one)
 
 
-@pytest.mark.parametrize("one", articles(), ids=lambda one: one.file)
+@pytest.mark.parametrize("one", articles(), ids=lambda one: one.name)
 def test_both_selectors_lead_to_the_same_words(one: Held) -> None:
     assert one.text is not None
     found = _annotations(_graph(one))
@@ -102,12 +102,12 @@ def test_both_selectors_lead_to_the_same_words(one: Held) -> None:
 
 
 def test_without_the_text_only_the_position_is_given() -> None:
-    bare = Held("x.json", article("poland-announcement.txt").data, None)
+    bare = Held("x.json", article("poland-announcement.txt").dossier, None)
     assert selectors(bare, [3, 9]) == [{"type": "TextPositionSelector", "start": 3, "end": 9}]
 
 
 def test_positions_are_code_points_not_code_units() -> None:
-    one = Held("x.json", article("poland-announcement.txt").data, "\U0001f4a3 mine")
+    one = Held("x.json", article("poland-announcement.txt").dossier, "\U0001f4a3 mine")
     assert selectors(one, [2, 6])[1]["exact"] == "mine"
 
 

@@ -23,7 +23,7 @@ Node = dict[str, Any]
 
 def document_iri(held: Held) -> str:
     """Return the name of the text: its digest as it was received."""
-    return iri("document", held.data["document"]["sha256"])
+    return iri("document", held.dossier["document"]["sha256"])
 
 
 def dossier_nodes(held: Held, software: str) -> Iterator[Node]:
@@ -36,9 +36,9 @@ def dossier_nodes(held: Held, software: str) -> Iterator[Node]:
         ("acts", maker.act),
         ("claims", maker.claim),
     ):
-        for one in held.data[part]:
+        for one in held.dossier[part]:
             yield from made(one)
-    for number, one in enumerate(held.data["effects"], 1):
+    for number, one in enumerate(held.dossier["effects"], 1):
         yield maker.effect(number, one)
 
 
@@ -46,11 +46,12 @@ def selectors(held: Held, span: Sequence[int]) -> list[Node]:
     """Return the two ways to the words of a span; without the text only their position."""
     start, end = span
     found: list[Node] = [{"type": "TextPositionSelector", "start": start, "end": end}]
-    if held.text is not None:
+    words = held.words([start, end])
+    if held.text is not None and words is not None:
         found.append(
             {
                 "type": "TextQuoteSelector",
-                "exact": held.text[start:end],
+                "exact": words,
                 "prefix": held.text[max(0, start - AROUND) : start],
                 "suffix": held.text[end : end + AROUND],
             }
@@ -66,7 +67,7 @@ class _Maker:
         self._document = document_iri(held)
 
     def document(self) -> Node:
-        data = self._held.data["document"]
+        data = self._held.dossier["document"]
         return given(
             {
                 "id": self._document,
@@ -135,7 +136,7 @@ class _Maker:
         who = key(source["name"]) if source["name"] else key("", statement)
         return given(
             {
-                "id": iri("speaker", self._held.data["document"]["sha256"], who),
+                "id": iri("speaker", self._held.dossier["document"]["sha256"], who),
                 "type": "Entity",
                 "name": name,
                 "jobTitle": source["role"],
@@ -229,4 +230,4 @@ class _Maker:
         }
 
     def _iri(self, ident: str) -> str:
-        return iri("finding", self._held.data["document"]["sha256"], self._held.file, ident)
+        return iri("finding", self._held.dossier["document"]["sha256"], self._held.name, ident)

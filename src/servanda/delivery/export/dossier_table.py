@@ -6,30 +6,22 @@ from typing import Any
 
 from servanda.delivery.export.folder import Held
 from servanda.delivery.export.record_table import Line
-from servanda.errors import Malformed
 
 
 def day(value: str | None) -> date | None:
-    """Return the day that a dossier writes as ISO 8601.
-
-    Raises:
-        Malformed: The calendar does not have it.
-    """
-    try:
-        return None if value is None else date.fromisoformat(value)
-    except ValueError as error:
-        raise Malformed(f"a dossier has the day {value!r}: {error}") from error
+    """Return the day that a dossier writes as ISO 8601."""
+    return None if value is None else date.fromisoformat(value)
 
 
 def documents(held: Sequence[Held]) -> Iterator[Line]:
     """Yield a line for each text."""
     for one in held:
-        data = dict(one.data["document"])
+        data = dict(one.dossier["document"])
         document = data.pop("id")
         published = day(data.pop("published"))
         yield {
             **data,
-            "file": one.file,
+            "file": one.name,
             "document": document,
             "published": published,
             "text_held": one.text is not None,
@@ -39,15 +31,15 @@ def documents(held: Sequence[Held]) -> Iterator[Line]:
 def mentions(held: Sequence[Held]) -> Iterator[Line]:
     """Yield a line for each mention."""
     for one in held:
-        for mention in one.data["mentions"]:
-            yield {**mention, "file": one.file}
+        for mention in one.dossier["mentions"]:
+            yield {**mention, "file": one.name}
 
 
 def statements(held: Sequence[Held]) -> Iterator[Line]:
     """Yield a line for each statement."""
     for one in held:
-        ways = {way["statement"]: way["chain"] for way in one.data["sources"]}
-        for said in one.data["statements"]:
+        ways = {way["statement"]: way["chain"] for way in one.dossier["sources"]}
+        for said in one.dossier["statements"]:
             yield _statement(one, said, ways.get(said["id"]))
 
 
@@ -58,13 +50,14 @@ def refs(ref: str | list[str] | None) -> list[str] | None:
 
 def _statement(one: Held, said: Mapping[str, Any], way: list[Any] | None) -> Line:
     source = said["source"]
-    quoted = None if one.text is None else [one.words(span) for span in said["content"]]
+    words = [one.words(span) for span in said["content"]]
+    quoted = None if one.text is None or None in words else words
     sides = {
         side: [stance["treaty"] for stance in said["stance"] if stance["value"] == side]
         for side in ("for", "against", "neutral")
     }
     return {
-        "file": one.file,
+        "file": one.name,
         "id": said["id"],
         "name": source["name"],
         "ref": refs(source["ref"]),
@@ -91,18 +84,18 @@ def _statement(one: Held, said: Mapping[str, Any], way: list[Any] | None) -> Lin
 def acts(held: Sequence[Held]) -> Iterator[Line]:
     """Yield a line for each act."""
     for one in held:
-        for act in one.data["acts"]:
-            yield {**act, "file": one.file, "words": one.words(act["span"])}
+        for act in one.dossier["acts"]:
+            yield {**act, "file": one.name, "words": one.words(act["span"])}
 
 
 def claims(held: Sequence[Held]) -> Iterator[Line]:
     """Yield a line for each claim."""
     for one in held:
-        for claim in one.data["claims"]:
+        for claim in one.dossier["claims"]:
             record = claim["record"]
             yield {
                 **claim,
-                "file": one.file,
+                "file": one.name,
                 "words": one.words(claim["span"]),
                 "record": None if record is None else str(record),
                 "on": day(claim["on"]),
@@ -112,18 +105,18 @@ def claims(held: Sequence[Held]) -> Iterator[Line]:
 def effects(held: Sequence[Held]) -> Iterator[Line]:
     """Yield a line for each effect."""
     for one in held:
-        for effect in one.data["effects"]:
+        for effect in one.dossier["effects"]:
             days = {name: day(effect[name]) for name in ("until", "as_of")}
-            yield {**effect, **days, "file": one.file}
+            yield {**effect, **days, "file": one.name}
 
 
 def projections(held: Sequence[Held]) -> Iterator[Line]:
     """Yield a line for each projection."""
     for one in held:
-        for each in one.data["projections"]:
+        for each in one.dossier["projections"]:
             said = each["said"] or {}
             yield {
-                "file": one.file,
+                "file": one.name,
                 "state": each["state"],
                 "treaty": each["treaty"],
                 "said_in": said.get("statement"),
@@ -141,8 +134,8 @@ def projections(held: Sequence[Held]) -> Iterator[Line]:
 def residue(held: Sequence[Held]) -> Iterator[Line]:
     """Yield a line for each duty that still binds."""
     for one in held:
-        for each in one.data["residue"]:
-            yield {**each, "file": one.file}
+        for each in one.dossier["residue"]:
+            yield {**each, "file": one.name}
 
 
 LINES: dict[str, Callable[[Sequence[Held]], Iterator[Line]]] = {

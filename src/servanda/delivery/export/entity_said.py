@@ -36,13 +36,13 @@ def dossier_entities(held: Held) -> Iterator[Entity]:
     maker = _Maker(held)
     yield maker.article()
     yield from maker.referred()
-    for mention in held.data["mentions"]:
+    for mention in held.dossier["mentions"]:
         yield from maker.mention(mention)
-    for said in held.data["statements"]:
+    for said in held.dossier["statements"]:
         yield from maker.statement(said)
-    for act in held.data["acts"]:
+    for act in held.dossier["acts"]:
         yield from maker.act(act)
-    for claim in held.data["claims"]:
+    for claim in held.dossier["claims"]:
         yield maker.claim(claim)
 
 
@@ -50,11 +50,11 @@ class _Maker:
     """Makes the entities of one dossier."""
 
     def __init__(self, held: Held) -> None:
-        self._held, self._document = held, held.data["document"]
+        self._held, self._document = held, held.dossier["document"]
         self._article = self._id("article")
         self._kinds = {
             plain(mention["text"]): _SCHEMATA[mention["kind"]]
-            for mention in held.data["mentions"]
+            for mention in held.dossier["mentions"]
             if mention["kind"] in _SCHEMATA
         }
 
@@ -80,7 +80,7 @@ class _Maker:
 
     def referred(self) -> Iterator[Entity]:
         """Yield the states and treaties of which the dossier speaks."""
-        data = self._held.data
+        data = self._held.dossier
         for mention in data["mentions"]:
             if mention["kind"] == "treaty" and mention["ref"]:
                 yield treaty_entity(mention["ref"])
@@ -103,7 +103,7 @@ class _Maker:
         if who["properties"].get("name"):
             yield who
             yield entity(
-                self._id("mention", self._held.file, mention["id"]),
+                self._id("mention", self._held.name, mention["id"]),
                 "Mention",
                 document=self._article,
                 name=clipped(mention["text"], LONGEST_NAME) or who["properties"]["name"],
@@ -129,7 +129,7 @@ class _Maker:
         quoted = " … ".join(filter(None, map(self._held.words, said["content"])))
         stance = [f"{one['value']} {one['treaty']}" for one in said["stance"]]
         yield entity(
-            self._id("statement", self._held.file, said["id"]),
+            self._id("statement", self._held.name, said["id"]),
             "Note",
             name=clipped(f"Statement {said['id']}", LONGEST_NAME),
             entity=[*speakers, *(treaty_id(one["treaty"]) for one in said["stance"])],
@@ -171,7 +171,7 @@ class _Maker:
         ]
         names = ("kind", "stage", "modality", "polarity")
         yield entity(
-            self._id("act", self._held.file, act["id"]),
+            self._id("act", self._held.name, act["id"]),
             "Event",
             name=clipped(f"{act['kind']}: {act['treaty'] or act['object'] or '-'}", LONGEST_NAME),
             involved=ids,
@@ -182,7 +182,7 @@ class _Maker:
 
     def claim(self, claim: Mapping[str, Any]) -> Entity:
         return entity(
-            self._id("claim", self._held.file, claim["id"]),
+            self._id("claim", self._held.name, claim["id"]),
             "Note",
             name=clipped(f"Claim {claim['id']}", LONGEST_NAME),
             entity=self._article,

@@ -18,7 +18,7 @@ Source:
 
 import re
 
-_STARTS = "=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20"
+_STARTS = r"=+\-@\t\r\n" + "\uff1d\uff0b\uff0d\uff20"
 GUARD = rf"(?<![^;\t\r\n])(?='*[{_STARTS}])"
 """Where an apostrophe is put in: at the beginning of a cell or after a break, before a sign."""
 UNGUARD = rf"(?<![^;\t\r\n])'(?='*[{_STARTS}])"

@@ -87,10 +87,10 @@ def said_lines(scope: Scope, dossiers: Sequence[Held]) -> list[Line]:
 
 
 def _said(scope: Scope, held: Held) -> Iterator[Line]:
-    document = held.data["document"]
-    origin = document["outlet"] or document["source"] or document["title"] or held.file
+    document = held.dossier["document"]
+    origin = document["outlet"] or document["source"] or document["title"] or held.name
     when = f", {day(document['published'])}" if document["published"] else ""
-    for one in held.data["statements"]:
+    for one in held.dossier["statements"]:
         stances = {each["treaty"]: each["value"] for each in one["stance"]}
         of = {one["source"]["state"], *(refs(one["source"]["ref"]) or ())}
         if (scope.state and scope.state not in of) or (
