@@ -19,8 +19,11 @@ NOTE = "about-this-copy.html"
 PAGES_ALLOWED = 50_000
 _FOLLOWED = frozenset({"treaty", "state", "part", "until", "map"})
 """What an address may ask for beside the day, and still be a page of the copy."""
-_SERVED = ("/read", "/check", "/compare", "/find", "/cite", "/report", "/embed", "/api")
-"""What needs a server, or makes no sense without one."""
+_SERVED = (
+    *("/read", "/check", "/compare", "/find", "/cite", "/report", "/embed"),
+    *("/api", "/feed", "/calendar.ics"),
+)
+"""What needs a server, or makes no sense without one: a feed of files would never change."""
 _SCRIPT = ".js"
 _HTML = "text/html"
 
