@@ -25,6 +25,9 @@ VERBS = {
     "changes": "servanda.cli.changes:changes",
     "serve": "servanda.cli.serve:serve",
     "backtest": "servanda.cli.backtest:backtest",
+    "feed": "servanda.cli.feed:feed",
+    "calendar": "servanda.cli.calendar:calendar",
+    "mcp": "servanda.cli.mcp:mcp",
     "export": "servanda.cli.export:export",
 }
 """Each verb and where it stands; in the order of the help."""

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from starlette.types import ASGIApp, Message
 
 from servanda.delivery.export.site import Answer
-from servanda.web.app import application
+from servanda.web.app import application, close
 from servanda.web.settings import Settings
 
 HOST = "servanda.invalid"
@@ -21,7 +21,7 @@ class Still:
     """The pages as they stand, until it is closed."""
 
     def __init__(self, settings: Settings) -> None:
-        self._app: ASGIApp = application(replace(settings, names=(*settings.names, HOST)))
+        self._app = application(replace(settings, names=(*settings.names, HOST)))
         self._runner = asyncio.Runner()
 
     def __enter__(self) -> Callable[[str], Answer]:
@@ -35,7 +35,8 @@ class Still:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """End the loop that the pages ran in."""
+        """End the pages, and the loop that they ran in."""
+        close(self._app)
         self._runner.__exit__(kind, error, trace)
 
     def answer(self, address: str) -> Answer:

@@ -73,6 +73,8 @@ class _Writer(HTMLParser):
             policy = escaping.escape(POLICY, quote=False)
             self.out.append(f'<meta http-equiv="Content-Security-Policy" content="{policy}">')
             return
+        if tag == "link" and self._led(dict(attrs).get("href") or "") == self._note:
+            return
         raw = _MADE_FOR_SCRIPTS.sub("", self.get_starttag_text() or "")
         self.out.append(_LINK.sub(self._link, raw))
 
