@@ -16,6 +16,8 @@ OUT, BEGIN, INSIDE = 0, 1, 2
 LINKED_SOURCE, LINKED_CONTENT = 1, 3
 """For a cue: class of the first piece of its source or content; one more: of the others."""
 KINDS = ("source", "cue", "content")
+SHORT = 200
+"""Pieces below which a document is joined with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,33 @@ def _run(pieces: Sequence[Piece], span: Sequence[int]) -> range:
     while last < len(pieces) and pieces[last].start < end:
         last += 1
     return range(low, last)
+
+
+def packed(numbers: Sequence[Numbered], dice: random.Random) -> list[Numbered]:
+    """Return the documents, short ones joined at random, so that all fill their windows."""
+    long = [one for one in numbers if len(one.pieces) >= SHORT]
+    short = [one for one in numbers if len(one.pieces) < SHORT]
+    dice.shuffle(short)
+    joined: list[list[Numbered]] = [[]]
+    for one in short:
+        if sum(len(other.pieces) for other in (*joined[-1], one)) > dice.randint(SHORT, MOST):
+            joined.append([])
+        joined[-1].append(one)
+    return [*long, *(_joined(some) for some in joined if some)]
+
+
+def _joined(some: Sequence[Numbered]) -> Numbered:
+    whole = Numbered([], [], [[] for _ in KINDS], [])
+    for one in some:
+        at = len(whole.pieces)
+        whole.pieces.extend(one.pieces)
+        whole.starts.extend(at + start for start in one.starts)
+        for row, more in zip(whole.tags, one.tags, strict=True):
+            row.extend(more)
+        for cue in one.cues:
+            classes = {at + place: number for place, number in cue.classes.items()}
+            whole.cues.append(Linked(at + cue.first, at + cue.last, classes))
+    return whole
 
 
 def stretches(one: Numbered, dice: random.Random) -> Iterator[tuple[int, int]]:

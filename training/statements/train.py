@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from servanda.reading.attribution.wordpiece import Vocabulary
-from training.statements.data import Numbered, batches, documents, numbered, stretches
+from training.statements.data import Numbered, batches, documents, numbered, packed, stretches
 from training.statements.network import Linker, Tagger, distances, encoder
 
 MOST_CUES = 16
@@ -38,6 +38,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--size", type=int, default=3000, help="pieces in a batch")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--begin", type=Path, help="weights to begin with, as --out leaves them")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--first", type=int, help="train on this many documents only")
     given = parser.parse_args()
@@ -48,6 +49,10 @@ def main() -> None:
     print(f"{len(rows)} documents, {sum(len(one.pieces) for one in numbers)} pieces", flush=True)
     torch.manual_seed(given.seed)
     tagger, linker = Tagger(encoder(base_folder()), 0.1), Linker(0.1)
+    if given.begin is not None:
+        weights = torch.load(given.begin / "w.pt")
+        tagger.load_state_dict(weights["tagger"])
+        linker.load_state_dict(weights["linker"])
     tagger.encoder.embeddings.requires_grad_(False)
     train(tagger, linker, numbers, known, given)
 
@@ -65,7 +70,11 @@ def train(
     weights = _Weights(modules)
     optimizer = torch.optim.AdamW(_groups(weights, modules, given.rate), weight_decay=0.01)
     plan = [
-        batches(((one, *at) for one in numbers for at in stretches(one, dice)), given.size, dice)
+        batches(
+            ((one, *at) for one in packed(numbers, dice) for at in stretches(one, dice)),
+            given.size,
+            dice,
+        )
         for _ in range(given.epochs)
     ]
     steps = sum(map(len, plan))

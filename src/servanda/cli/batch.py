@@ -1,37 +1,93 @@
 """Many articles in one file: a JSON object a line in, a dossier a line out."""
 
 import json
-from collections.abc import Iterator
+import os
+import signal
+import time
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+from multiprocessing import Pool
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from servanda.cli.argument import day
 from servanda.cli.door import tell
 from servanda.cli.output import print_json
+from servanda.cli.reader import named
 from servanda.errors import Malformed, Refused
 
 LARGEST = 32 * 2**20
 """In bytes: a longer line is refused, whatever it holds."""
 SHOWN = 3
 """How many of the lines that could not be read are named."""
+PROGRESS = 60.0
+"""Seconds between two lines that say how far the reading is."""
+ALONE = 8
+"""Lines that are read before other processes are asked to help."""
+PORTION = 256
+MOST_WORKERS = 2
 
 
-def read_lines(source: str, published: date | None, on: date) -> None:
-    """Print a dossier for each line, in order; count on standard error what cannot be read."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What every line of a file is read with."""
+
+    published: date | None
+    on: date
+    reader: str
+
+    def answer(self, line: bytes) -> dict[str, Any] | str:
+        """Return the dossier of a line with its id, or in words why it cannot be read."""
+        try:
+            return _answer(line, self)
+        except (Malformed, Refused) as error:
+            return str(error)
+
+
+def read_lines(source: str, published: date | None, on: date, reader: str) -> None:
+    """Print a dossier for each line, in order; count on standard error what cannot be read.
+
+    Two processes read, where there are as many cores; each minute it is said how far they are.
+    """
+    asked = _Asked(published, on, reader)
+    named(reader)
     refused: list[str] = []
     number = 0
-    with Path(source).open("rb") as file:
-        for number, line in enumerate(_lines(file), start=1):
-            try:
-                answer = _answer(line, published, on)
-            except (Malformed, Refused) as error:
-                refused.append(f"line {number}: {error}")
+    told_at = time.monotonic()
+    with Path(source).open("rb") as file, closing(_answers(file, asked)) as answers:
+        for number, answer in enumerate(answers, start=1):
+            if isinstance(answer, str):
+                refused.append(f"line {number}: {answer}")
             else:
                 print_json(answer, indent=False)
+            if time.monotonic() - told_at > PROGRESS:
+                told_at = time.monotonic()
+                tell(f"{number} lines read")
     if refused:
         shown = "; ".join(refused[:SHOWN]) + ("; ..." if len(refused) > SHOWN else "")
         tell(f"{len(refused)} of {number} lines could not be read: {shown}")
+
+
+def _answers(file: BinaryIO, asked: _Asked) -> Generator[dict[str, Any] | str, None, None]:
+    """Yield the answer to each line in order, read in portions by as many processes as help."""
+    lines = _lines(file)
+    first = list(islice(lines, ALONE))
+    yield from map(asked.answer, first)
+    if len(first) < ALONE:
+        return
+    workers = min(MOST_WORKERS, os.cpu_count() or 1)
+    with Pool(workers, initializer=_undisturbed) as pool:
+        # A pool takes in all that it is given: in portions, or a large file would fill the memory.
+        while portion := list(islice(lines, PORTION)):
+            yield from pool.imap(asked.answer, portion)
+
+
+def _undisturbed() -> None:
+    # An interrupt is for the process that a person sees; it ends its workers itself.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
@@ -45,7 +101,7 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
             yield line
 
 
-def _answer(line: bytes, published: date | None, on: date) -> dict[str, Any]:
+def _answer(line: bytes, asked: _Asked) -> dict[str, Any]:
     """Return the dossier of one line with its id.
 
     Raises:
@@ -57,11 +113,11 @@ def _answer(line: bytes, published: date | None, on: date) -> dict[str, Any]:
 
     item = _item(line)
     written = item.get("date")
-    when = published if written is None else day(_words(item, "date")[:10])
+    when = asked.published if written is None else day(_words(item, "date")[:10])
     title = None if item.get("title") is None else _words(item, "title")
     raw = _words(item, "text").encode()
     read = document(raw, source=None, published=when, title=title)
-    return {"id": item["id"], **dossier(read, on).to_json()}
+    return {"id": item["id"], **dossier(read, asked.on, named(asked.reader)).to_json()}
 
 
 def _item(line: bytes) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import click
 
 from servanda.cli.argument import on_option, published_option
 from servanda.cli.output import print_json, say
+from servanda.cli.reader import named, reader_option
 from servanda.errors import Malformed, Refused
 
 if TYPE_CHECKING:
@@ -22,13 +23,21 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print the dossier as JSON.")
 @click.option("--html", "page", metavar="OUT", help="Write one self-contained page to OUT.")
 @click.option("--brief", is_flag=True, help="Print at most eight sentences.")
-def read(
-    source: str, published: date | None, on: date, *, as_json: bool, page: str | None, brief: bool
+@reader_option
+def read(  # noqa: PLR0913 -- one argument for each option
+    source: str,
+    published: date | None,
+    on: date,
+    *,
+    reader: str,
+    as_json: bool,
+    page: str | None,
+    brief: bool,
 ) -> None:
     """Read an article and print its dossier: who said what, does it hold, what does the law say.
 
     A .jsonl file of {id, text, date?, title?} gives one dossier a line, in order, each with its
-    id; lines that cannot be read are counted on standard error.
+    id; lines that cannot be read are counted on standard error, and it is said how far it is.
     """
     if as_json + brief + (page is not None) > 1:
         raise Refused("choose one of --json, --html and --brief")
@@ -37,9 +46,9 @@ def read(
             raise Refused("a .jsonl file gives JSON, one dossier a line: no --html, no --brief")
         from servanda.cli.batch import read_lines
 
-        read_lines(source, published, on)
+        read_lines(source, published, on, reader)
         return
-    dossier = _dossier(source, published, on)
+    dossier = _dossier(source, published, on, reader)
     if as_json:
         print_json(dossier.to_json())
     elif page is not None:
@@ -50,7 +59,7 @@ def read(
         _print_dossier(dossier)
 
 
-def _dossier(source: str, published: date | None, on: date) -> "Dossier":
+def _dossier(source: str, published: date | None, on: date, reader: str) -> "Dossier":
     from servanda.cli.source import received
     from servanda.dossier import dossier
     from servanda.reading.document import BYTES_ALLOWED, document
@@ -62,7 +71,7 @@ def _dossier(source: str, published: date | None, on: date) -> "Dossier":
         name = "standard input" if source == "-" else source
         said = str(error)
         raise type(error)(said if name in said else f"{name}: {said}") from error
-    return dossier(text, on)
+    return dossier(text, on, named(reader))
 
 
 def _write_page(dossier: "Dossier", page: str) -> None:

@@ -7,14 +7,14 @@ from servanda.assessment import assess
 from servanda.assessment.warning import PUBLISHED_UNKNOWN
 from servanda.dossier.value import Dossier
 from servanda.reading.attribution.attribution import Reader
-from servanda.reading.attribution.choice import RULES
+from servanda.reading.attribution.choice import SHIPPED
 from servanda.reading.document import document as document_of
 from servanda.reading.read import read
 from servanda.terms.document import Document
 from servanda.terms.finding import Caveat
 
 
-def dossier(document: Document, on: date, reader: Reader = RULES) -> Dossier:
+def dossier(document: Document, on: date, reader: Reader = SHIPPED) -> Dossier:
     """Return the dossier of a text: read it, then assess what it says.
 
     Args:
@@ -38,7 +38,7 @@ def check(sentence: str, on: date, published: date | None = None) -> Dossier:
         published: The day on which the sentence was published, where that is known.
     """
     document = document_of(sentence.encode(), published=published)
-    reading = read(document, RULES)
+    reading = read(document, SHIPPED)
     if published is not None:
         return Dossier(document, reading, assess(document, reading, on), on)
     told = tuple(one for one in reading.warnings if one.code != PUBLISHED_UNKNOWN)

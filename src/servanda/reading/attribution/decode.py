@@ -10,8 +10,12 @@ Matrix = NDArray[np.float32]
 
 CUE_LEAST = 0.5
 """Probability from which on a piece is part of a cue."""
-LINK_LEAST = 0.5
-"""Probability from which on a piece belongs to the content, or source, of a cue."""
+SWITCH = 2.0
+"""What it costs, in log odds, to begin or end a piece of content: no holes for one comma."""
+TAG_SHARE = 0.2
+"""What the tag of a piece counts, beside what is said of it for the cue."""
+SOURCE_LEAST = 0.38
+"""Probability from which on a piece belongs to the source of a cue."""
 SOURCE, CUE, CONTENT = 0, 3, 6
 """Columns of the tags at which a kind begins: outside, first piece, further piece."""
 FARTHEST = 64
@@ -95,10 +99,42 @@ def decoded(tags: Matrix, cues: Sequence[Run], classes: Matrix) -> Iterator[Foun
     """
     linked = probabilities(classes)
     told = of_kind(tags, CUE)
-    for cue, row in zip(cues, linked, strict=True):
-        source, content = row[:, 1] + row[:, 2], row[:, 3] + row[:, 4]
-        pieces = runs(content >= LINK_LEAST)
+    source = linked[..., 1] + linked[..., 2] >= SOURCE_LEAST
+    content = linked[..., 3] + linked[..., 4]
+    inside = likeliest(odds(content) + TAG_SHARE * odds(1 - of_kind(tags, CONTENT)[:, 0]))
+    for place, cue in enumerate(cues):
+        pieces = runs(inside[place])
         if pieces:
-            sure = np.mean([content[run.first : run.last].mean() for run in pieces])
+            sure = content[place][inside[place]].mean()
             weight = float(sure * (1 - told[cue.first : cue.last, 0]).mean())
-            yield Found(cue, runs(source >= LINK_LEAST), pieces, weight)
+            yield Found(cue, runs(source[place]), pieces, weight)
+
+
+def odds(sure: Matrix) -> Matrix:
+    """Return the log odds of probabilities, bounded."""
+    bounded = np.clip(sure, 1e-4, 1 - 1e-4)
+    result: Matrix = np.log(bounded / (1 - bounded))
+    return result
+
+
+def likeliest(inside: Matrix) -> NDArray[np.bool_]:
+    """Return, for each row, which pieces are inside on the likeliest path (Viterbi, two states).
+
+    Args:
+        inside: Log odds of being inside (rows, pieces).
+    """
+    gain = inside.T
+    count = len(gain)
+    # Whether the best path into a state, out or held, comes from the other one.
+    left = np.zeros((count, 2, gain.shape[1]), dtype=np.bool_)
+    out, held = np.zeros(gain.shape[1]), gain[0] - SWITCH
+    for place in range(1, count):
+        leave, enter = held - SWITCH, out - SWITCH
+        left[place] = leave > out, enter > held
+        out, held = np.maximum(out, leave), np.maximum(held, enter) + gain[place]
+    path = np.empty(gain.shape, dtype=np.bool_)
+    state = held > out
+    for place in range(count - 1, -1, -1):
+        path[place] = state
+        state = np.where(state, ~left[place, 1], left[place, 0])
+    return path.T

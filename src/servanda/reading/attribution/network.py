@@ -5,6 +5,7 @@ are its source and its content.
 """
 
 import os
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
+from onnxruntime.capi import onnxruntime_pybind11_state as state
 
 from servanda.errors import Malformed
 from servanda.reading.attribution.attribution import Attribution
@@ -24,13 +26,15 @@ from servanda.reading.attribution.decode import (
     decoded,
     distances,
 )
-from servanda.reading.attribution.window import Window, windows
+from servanda.reading.attribution.window import windows
 from servanda.reading.attribution.wordpiece import Piece, Vocabulary
 from servanda.terms.document import Document
 from servanda.terms.span import Span
 
 MOST_CUES = 96
 """Cues that one window is read for; more is no prose."""
+KEPT = 64
+"""Windows of a text whose findings are kept at hand."""
 PARTS = ("tagger.onnx", "linker.onnx", "vocabulary.txt")
 
 
@@ -47,19 +51,27 @@ class Network:
         text = document.text
         pieces = list(self.vocabulary.pieces(text))
         starts = line_starts(text, pieces)
+        # What stands in a text many times over is looked at once.
+        known: OrderedDict[tuple[int, ...], tuple[Found, ...]] = OrderedDict()
         for window in windows(starts, len(pieces)):
             inside = pieces[window.first : window.last]
-            for one in self._found(inside, window):
+            if not any(text[piece.start].isalpha() for piece in inside):
+                continue
+            own = (window.own_first - window.first, window.own_last - window.first)
+            key = (*own, *(piece.number for piece in inside))
+            if key not in known:
+                known[key] = tuple(self._found(key[2:], own))
+                if len(known) > KEPT:
+                    known.popitem(last=False)
+            for one in known[key]:
                 yield _attribution(text, inside, one)
 
-    def _found(self, pieces: Sequence[Piece], window: Window) -> Iterator[Found]:
-        known = self.vocabulary
-        numbers = np.array([[known.first, *(piece.number for piece in pieces), known.last]])
+    def _found(self, inside: Sequence[int], own: tuple[int, int]) -> Iterator[Found]:
+        numbers = np.array([[self.vocabulary.first, *inside, self.vocabulary.last]])
         tags, hidden, here = self.tagger.run(
             None, {"numbers": numbers, "mask": np.ones_like(numbers)}
         )
         told = tags[0, 1:-1]
-        own = (window.own_first - window.first, window.own_last - window.first)
         cues = cue_runs(told, *own)[:MOST_CUES]
         if cues:
             yield from decoded(told, cues, self._linked(cues, hidden[0], here[0])[:, 1:-1])
@@ -102,7 +114,7 @@ def network(folder: Path) -> Network:
         sessions = [
             onnxruntime.InferenceSession(os.fspath(folder / name), options) for name in PARTS[:2]
         ]
-    except onnxruntime.capi.onnxruntime_pybind11_state.OnnxRuntimeException as error:
+    except (state.Fail, state.InvalidArgument, state.InvalidGraph, state.InvalidProtobuf) as error:
         raise Malformed(f"{folder}: no model of attributions: {error}") from error
     return Network(sessions[0], sessions[1], Vocabulary.at(folder / PARTS[2]))
 

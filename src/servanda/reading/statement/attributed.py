@@ -1,8 +1,7 @@
 """Attributions that another reader found, as drafts beside those of the rules."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
 from servanda.reading.attribution.attribution import Attribution
 from servanda.reading.statement.adjunct import adjuncts
@@ -13,6 +12,12 @@ from servanda.reading.statement.source import before
 from servanda.reading.token import Token
 from servanda.terms.span import Span
 
+_LIKE = 0.5
+"""Share of characters in common from which on the rules' content is that of an attribution."""
+_ONE = 0.9
+"""Share from which on a second cue in a sentence tells nothing new."""
+_APART = 40
+"""Characters that may stand between two pieces of one source ("N. N. of X")."""
 _FAR = 160
 """Characters between source and cue beyond which what lies between belongs to neither."""
 
@@ -24,40 +29,74 @@ def attributed(
     places: Sequence[Place],
     quotes: Sequence[Quote],
 ) -> list[Draft]:
-    """Return a draft for each attribution, in the order of the cues.
+    """Return the drafts of rules and of another reader as one list, in the order of the text.
 
-    The spans are those of the attribution. What the rules know of the same cue (its hearer, whom
-    "who" stands for, whether it asks or warns) is kept; a draft of the rules alone is left out.
+    Where both have the same cue, source and content are those of the rules, which are narrow and
+    exact where they find something; what is missing comes from the attribution. A draft of the
+    rules alone stays, unless an attribution holds most of its words.
     """
     starts = [place.frame.span.start for place in places]
-    by_frame: dict[int, list[Draft]] = {}
-    for draft in found:
-        by_frame.setdefault(draft.frame, []).append(draft)
-    taken: set[Span] = set()
-    made: list[Draft] = []
+    by_frame = _by_frame(found)
+    kept: list[Draft] = []
+    new: list[Draft] = []
     for one in sorted(told, key=_place):
         number = bisect_right(starts, _place(one)) - 1
         if number < 0:
             continue
-        place = places[number]
         known = next((draft for draft in by_frame.get(number, ()) if _same(draft, one)), None)
-        source = _source(one)
-        base = known if known is not None else _new(text, one, number, place)
-        made.append(
-            replace(
-                base,
-                cue=one.cue,
-                source=source,
-                content=_joined(text, one.content, one.cue),
-                mode=mode_of(text, one.content, quotes),
-                nameless=source is None,
-                stands_for=_stands_for(place, source) if source is not None else None,
-                shared=source is not None and source in taken,
+        if known is None:
+            new.append(_new(text, one, number, (places[number], quotes)))
+            continue
+        if known.source is None:
+            known.source = _source(text, one)
+            known.stands_for = _stands_for(places[number], known.source)
+        kept.append(known)
+    met = {id(draft) for draft in kept}
+    # "confirmed in an e-mail that": two cues for one statement, of which the rules know one.
+    first = _by_frame(kept)
+    new = [draft for draft in new if _likeness(draft, first) < _ONE]
+    others = _by_frame([*kept, *new])
+    alone = [draft for draft in found if id(draft) not in met and _likeness(draft, others) < _LIKE]
+    unique = {id(draft): draft for draft in (*kept, *new, *alone)}
+    return _sharing(sorted(unique.values(), key=_order))
+
+
+def _order(draft: Draft) -> tuple[int, int]:
+    at = draft.cue.start if draft.cue is not None else min(draft.content).start
+    return (at, min(draft.content).start)
+
+
+def _sharing(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts, each with whether a cue before it has the same source."""
+    taken: set[Span] = set()
+    for draft in drafts:
+        if draft.source is not None:
+            draft.shared = draft.shared or draft.source in taken
+            taken.add(draft.source)
+    return list(drafts)
+
+
+def _by_frame(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        found.setdefault(draft.frame, []).append(draft)
+    return found
+
+
+def _likeness(draft: Draft, others: Mapping[int, Sequence[Draft]]) -> float:
+    """Return the share of characters that a content has in common with the likest beside it."""
+    own = sum(span.end - span.start for span in draft.content)
+    best = 0.0
+    for number in (draft.frame - 1, draft.frame, draft.frame + 1):
+        for other in others.get(number, ()):
+            length = sum(span.end - span.start for span in other.content)
+            shared = sum(
+                max(0, min(one.end, two.end) - max(one.start, two.start))
+                for one in draft.content
+                for two in other.content
             )
-        )
-        if source is not None:
-            taken.add(source)
-    return made
+            best = max(best, 2 * shared / (own + length))
+    return best
 
 
 def _place(one: Attribution) -> int:
@@ -68,12 +107,19 @@ def _same(draft: Draft, one: Attribution) -> bool:
     return draft.cue is not None and one.cue is not None and draft.cue.overlaps(one.cue)
 
 
-def _source(one: Attribution) -> Span | None:
-    """Return the piece of the source that stands nearest to the cue."""
+def _source(text: str, one: Attribution) -> Span | None:
+    """Return the source nearest to the cue, with what goes on beside it in the same sentence."""
     if not one.source:
         return None
     at = _place(one)
-    return min(one.source, key=lambda span: min(abs(span.start - at), abs(span.end - at)))
+    pieces = _joined(text, one.source, one.cue)
+    whole = min(pieces, key=lambda span: min(abs(span.start - at), abs(span.end - at)))
+    for piece in sorted(pieces, key=lambda span: abs(span.start - whole.start)):
+        gap = text[min(piece.end, whole.end) : max(piece.start, whole.start)]
+        beside = (piece.start < at) == (whole.start < at) and len(gap) < _APART
+        if beside and "\n" not in gap and ". " not in gap:
+            whole = Span(min(piece.start, whole.start), max(piece.end, whole.end))
+    return whole
 
 
 def _joined(text: str, pieces: Sequence[Span], cue: Span | None) -> list[Span]:
@@ -90,45 +136,52 @@ def _joined(text: str, pieces: Sequence[Span], cue: Span | None) -> list[Span]:
     return joined
 
 
-def _new(text: str, one: Attribution, number: int, place: Place) -> Draft:
+def _new(text: str, one: Attribution, number: int, at: tuple[Place, Sequence[Quote]]) -> Draft:
     """Return a draft that the rules did not have, with what stands beside its cue."""
-    frame = place.frame
-    cue = one.cue
-    if cue is None:
-        return Draft(number, frame.paragraph, frame.span, None, None, [], mode_of(text, (), ()))
-    words = place.scene.words
-    inside = [at for at, token in enumerate(frame.tokens) if _meets(token, cue)]
-    verb = next((frame.tokens[at].low for at in inside if frame.tokens[at].low in words.verbs), "")
-    kind = words.verbs[verb].kind if verb else ""
-    behind = adjuncts(place.scene, inside[-1] + 1, kind) if inside else None
-    hearer = None
-    if behind is not None and behind.hearer is not None:
-        first, last = behind.hearer
-        hearer = Span(frame.tokens[first].start, frame.tokens[last - 1].end)
-        if any(hearer.overlaps(span) for span in (*one.content, *one.source)):
-            hearer = None
-    near = [cue, *([hearer] if hearer is not None else [])]
-    near += [span for span in one.source if max(cue.start - span.end, span.start - cue.end) < _FAR]
-    return Draft(
+    place, quotes = at
+    frame, words = place.frame, place.scene.words
+    source, content = _source(text, one), _joined(text, one.content, one.cue)
+    draft = Draft(
         frame=number,
         paragraph=frame.paragraph,
         span=frame.span,
-        cue=cue,
-        source=None,
-        content=[],
-        mode=mode_of(text, (), ()),
-        hearer=hearer,
-        question=bool(verb) and words.verbs[verb].question,
-        warns=words.has("warnings", verb) or kind in {"object", "phrase"},
-        near=Span(min(near).start, max(span.end for span in near)),
+        cue=one.cue,
+        source=source,
+        content=content,
+        mode=mode_of(text, content, quotes),
+        stands_for=_stands_for(place, source),
+        nameless=source is None,
     )
+    if one.cue is None:
+        return draft
+    inside = [at for at, token in enumerate(frame.tokens) if _meets(token, one.cue)]
+    verb = next((frame.tokens[at].low for at in inside if frame.tokens[at].low in words.verbs), "")
+    kind = words.verbs[verb].kind if verb else ""
+    draft.hearer = _hearer(place, one, inside[-1] + 1, kind) if inside else None
+    draft.question = bool(verb) and words.verbs[verb].question
+    draft.warns = words.has("warnings", verb) or kind in {"object", "phrase"}
+    near = [one.cue, *([draft.hearer] if draft.hearer is not None else [])]
+    if source is not None and max(one.cue.start - source.end, source.start - one.cue.end) < _FAR:
+        near.append(source)
+    draft.near = Span(min(near).start, max(span.end for span in near))
+    return draft
+
+
+def _hearer(place: Place, one: Attribution, behind: int, kind: str) -> Span | None:
+    """Return whom the words were given to, where that stands behind the cue."""
+    found = adjuncts(place.scene, behind, kind).hearer
+    if found is None:
+        return None
+    tokens = place.frame.tokens
+    hearer = Span(tokens[found[0]].start, tokens[found[1] - 1].end)
+    return None if any(hearer.overlaps(span) for span in (*one.content, *one.source)) else hearer
 
 
 def _meets(token: Token, span: Span) -> bool:
     return not token.quote and token.start < span.end and span.start < token.end
 
 
-def _stands_for(place: Place, source: Span) -> Span | None:
+def _stands_for(place: Place, source: Span | None) -> Span | None:
     """Return the phrase that "who" is about."""
     tokens, words = place.frame.tokens, place.scene.words
     for at, token in enumerate(tokens):

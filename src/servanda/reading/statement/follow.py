@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from servanda.reading.statement.draft import Draft
+from servanda.reading.statement.frame import Frame
 from servanda.reading.statement.place import Place
 from servanda.terms.finding import Mode
 from servanda.terms.span import Span
@@ -22,7 +23,7 @@ def followed(found: Sequence[Draft], places: Sequence[Place]) -> list[Draft]:
     opened: list[Span] = []
     for number, place in enumerate(places):
         frame = place.frame
-        own = by_frame.get(number, [])
+        own = [draft for draft in by_frame.get(number, []) if not _is_quoted(draft, frame)]
         if own:
             if opened:
                 own[-1].content[:0] = opened
@@ -40,6 +41,12 @@ def followed(found: Sequence[Draft], places: Sequence[Place]) -> list[Draft]:
         elif held is not None and held.paragraph != frame.paragraph:
             held = None
     return list(found)
+
+
+def _is_quoted(draft: Draft, frame: Frame) -> bool:
+    """Say whether a statement stands in the words of another: what follows is not its own."""
+    cue = draft.cue
+    return cue is not None and any(cue.within(quote.span) for quote in frame.quotes)
 
 
 def _goes_on(places: Sequence[Place], number: int) -> bool:

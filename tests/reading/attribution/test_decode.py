@@ -1,0 +1,64 @@
+"""From probabilities to spans: what is likeliest as a whole, not piece by piece."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from servanda.reading.attribution.decode import (
+    SWITCH,
+    Run,
+    cue_runs,
+    distances,
+    likeliest,
+    odds,
+    runs,
+)
+
+
+def tags(cues: list[str]) -> np.ndarray:
+    """Return logits: each piece outside a cue ("o"), its first ("b") or a further one ("i")."""
+    table = np.full((len(cues), 9), -9.0, dtype=np.float32)
+    table[:, [0, 6]] = 9.0
+    for place, letter in enumerate(cues):
+        table[place, 3 + "obi".index(letter)] = 9.0
+    return table
+
+
+def test_cues_that_touch_are_two() -> None:
+    assert cue_runs(tags(list("obbio")), 0, 5) == [Run(1, 2), Run(2, 4)]
+
+
+def test_a_cue_is_answered_for_where_it_begins() -> None:
+    assert cue_runs(tags(list("bioobi")), 2, 5) == [Run(4, 6)]
+    assert cue_runs(tags(list("bioobi")), 0, 2) == [Run(0, 2)]
+
+
+def test_distances_are_counted_from_both_ends() -> None:
+    assert distances(5, [Run(1, 3)]).tolist() == [[1, 0, 0, 65, 66]]
+
+
+def test_one_doubtful_comma_makes_no_hole() -> None:
+    found = likeliest(
+        odds(np.array([[0.01, 0.99, 0.99, 0.3, 0.99, 0.99, 0.01]], dtype=np.float32))
+    )
+    assert runs(found[0]) == (Run(1, 6),)
+
+
+@settings(deadline=None)
+@given(
+    arrays.arrays(
+        np.float32, st.tuples(st.integers(1, 3), st.integers(1, 12)),
+        elements=st.floats(-4, 4, width=32),
+    )
+)  # fmt: skip
+def test_no_other_path_is_likelier(gain: np.ndarray) -> None:
+    count = gain.shape[1]
+    masks = np.array([[bool(n >> at & 1) for at in range(count)] for n in range(2**count)])
+    turns = np.abs(np.diff(masks.astype(int), axis=1)).sum(axis=1) + masks[:, 0]
+    for row, found in zip(gain, likeliest(gain), strict=True):
+        values = (masks * row).sum(axis=1) - SWITCH * turns
+        chosen = (found * row).sum() - SWITCH * (
+            np.abs(np.diff(found.astype(int))).sum() + found[0]
+        )
+        assert chosen >= values.max() - 1e-3
