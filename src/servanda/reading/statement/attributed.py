@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from servanda.reading.attribution.attribution import Attribution
 from servanda.reading.statement.adjunct import adjuncts
 from servanda.reading.statement.draft import Draft
+from servanda.reading.statement.follow import is_quoted
 from servanda.reading.statement.place import Place
 from servanda.reading.statement.quote import Quote, mode_of
 from servanda.reading.statement.source import before
 from servanda.reading.token import Token
+from servanda.terms.finding import Mode
 from servanda.terms.span import Span
 
 _LIKE = 0.5
@@ -148,7 +150,7 @@ def _new(text: str, one: Attribution, number: int, at: tuple[Place, Sequence[Quo
         cue=one.cue,
         source=source,
         content=content,
-        mode=mode_of(text, content, quotes),
+        mode=Mode.INDIRECT if is_quoted(one.cue, frame) else mode_of(text, content, quotes),
         stands_for=_stands_for(place, source),
         nameless=source is None,
     )

@@ -23,7 +23,7 @@ def followed(found: Sequence[Draft], places: Sequence[Place]) -> list[Draft]:
     opened: list[Span] = []
     for number, place in enumerate(places):
         frame = place.frame
-        own = [draft for draft in by_frame.get(number, []) if not _is_quoted(draft, frame)]
+        own = [draft for draft in by_frame.get(number, []) if not is_quoted(draft.cue, frame)]
         if own:
             if opened:
                 own[-1].content[:0] = opened
@@ -43,9 +43,8 @@ def followed(found: Sequence[Draft], places: Sequence[Place]) -> list[Draft]:
     return list(found)
 
 
-def _is_quoted(draft: Draft, frame: Frame) -> bool:
-    """Say whether a statement stands in the words of another: what follows is not its own."""
-    cue = draft.cue
+def is_quoted(cue: Span | None, frame: Frame) -> bool:
+    """Say whether a cue stands in the words of another: what follows is not its own."""
     return cue is not None and any(cue.within(quote.span) for quote in frame.quotes)
 
 
