@@ -1,8 +1,9 @@
 """How well modality and polarity of acts are read: macro-F1 over the classes.
 
 ``python -m gate.modality.run`` reads the labelled sentences of ``labels.jsonl``; the 120 that were
-set aside before tuning are measured on. A class is a modality, or for what is not affirmed its
-polarity.
+set aside before tuning are measured on. The others, and those of ``tuning.jsonl``, are for tuning:
+``--show`` prints where the reader and their labels differ. A class is a modality, or for what is
+not affirmed its polarity.
 """
 
 import gzip
@@ -19,6 +20,8 @@ from servanda.reading.read import read
 HERE = Path(__file__).parent
 ASIDE = 120
 """Sentences whose number is below this were set aside."""
+LATER = 1000
+"""Sentences of ``tuning.jsonl`` are numbered from here on."""
 CONTEXT = 3000
 """Characters of the text before a sentence that the reader sees."""
 NONE = "none"
@@ -29,6 +32,18 @@ def label_of(row: dict[str, Any]) -> str:
     if row["modality"] is None:
         return NONE
     return str(row["modality"] if row["polarity"] == "affirmed" else row["polarity"])
+
+
+def labelled(name: str) -> list[dict[str, Any]]:
+    """Return the rows of a file of labelled sentences."""
+    return [json.loads(line) for line in (HERE / f"{name}.jsonl").read_text("utf-8").splitlines()]
+
+
+def marked(window: str, at: int, row: dict[str, Any]) -> str:
+    """Return a sentence on one line, with the stretch that is labelled in brackets."""
+    end = at + row["act_length"]
+    parts = (window[at - row["act_start"] : at], window[at:end], window[end:])
+    return "{}[[{}]]{}".format(*parts).replace("\n", " ")
 
 
 def read_as(text: str, start: int, length: int) -> str:
@@ -76,7 +91,7 @@ def main() -> int:
     folder = shared_folder()
     if folder is None:
         return Gate.left_out("modality", "no folder ../shared beside the project")
-    rows = [json.loads(line) for line in (HERE / "labels.jsonl").read_text("utf-8").splitlines()]
+    rows = [row for name in ("labels", "tuning") for row in labelled(name)]
     known = texts(folder, rows)
     pairs = []
     for row in rows:
@@ -85,9 +100,11 @@ def main() -> int:
         at = row["start"] - first + row["act_start"]
         got = read_as(window, at, row["act_length"])
         pairs.append((row["n"], row["label"], got))
-        if "--show" in sys.argv and got != row["label"] and row["n"] >= ASIDE:
-            print(f"{row['n']} {row['label']} read as {got}: {window[at - row['act_start'] :]}")
-    print("tuned on:", round(macro_f1((w, g) for n, w, g in pairs if n >= ASIDE), 3))
+        if "--show" in sys.argv and row["n"] >= ASIDE:
+            sign = "=" if got == row["label"] else "!"
+            print(f"{sign} {row['n']} {row['label']} read as {got}: {marked(window, at, row)}")
+    for name, low, high in (("tuned on", ASIDE, LATER), ("tuned on, later", LATER, sys.maxsize)):
+        print(f"{name}:", round(macro_f1((w, g) for n, w, g in pairs if low <= n < high), 3))
     gate = Gate(HERE, "modality", [HERE / "labels.jsonl"])
     return gate.judge({"macro_f1": macro_f1((w, g) for n, w, g in pairs if n < ASIDE)})
 
