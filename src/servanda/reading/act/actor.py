@@ -5,12 +5,19 @@ from itertools import pairwise
 
 from servanda.reading.act.exit import Move
 from servanda.reading.act.focus import Focus
+from servanda.reading.act.trigger import Trigger
 from servanda.reading.enumeration import joined
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
 from servanda.terms.finding import Mention, MentionKind, Speaker
 from servanda.terms.span import Span
 
+LEADING = 24
+"""Characters between "by" and whom it names."""
+AGENT = 60
+"""Characters behind a deed within which "by" names who did it."""
+OWNED = 40
+"""Characters between whose deed it is and the noun: "North Korea's latest missile test"."""
 _SUBJECTS = (MentionKind.STATE, MentionKind.GROUP, MentionKind.ORGANISATION)
 
 
@@ -29,6 +36,48 @@ def actors(scene: Scene, at: Span, focus: Focus) -> tuple[str, ...]:
         if own:
             return own
     return _union(_resolved(scene, at, focus, pronouns), own)
+
+
+def doers(scene: Scene, word: Trigger, focus: Focus) -> tuple[str, ...]:
+    """Return who does what a word tells of.
+
+    Of a noun that is whose it is, or whom "by" names behind it; of a passive the latter. Where
+    nobody is named nobody is guessed.
+    """
+    agent = _agent(scene, word)
+    if agent or word.passive:
+        return agent
+    if word.form != "noun":
+        return actors(scene, word.span, focus)
+    return _owner(scene, word, focus)
+
+
+def _agent(scene: Scene, word: Trigger) -> tuple[str, ...]:
+    """Return whom "by" names behind a noun or a participle: "the use of mines by Russia"."""
+    if not (word.passive or word.form == "noun"):
+        return ()
+    end = scene.clause_at(word.span.start).end
+    text = scene.document.text
+    at = text.find(" by ", word.span.end, min(end, word.span.end + AGENT))
+    return subjects(scene, Span(at + 3, end), leading=True) if at >= 0 else ()
+
+
+def _owner(scene: Scene, word: Trigger, focus: Focus) -> tuple[str, ...]:
+    """Return whose deed a noun names; of a pronoun or a governing verb the subject."""
+    text, clause = scene.document.text, scene.clause_at(word.span.start)
+    for mention in reversed(scene.of_kind(*_SUBJECTS)):
+        gap = text[mention.span.end : word.span.start]
+        if mention.span.end <= word.span.start and len(gap) <= OWNED:
+            owns = gap[:1] in ("'", "’") or mention.form in ("adjective", "demonym")
+            if owns or "'s " in gap or "’s " in gap or not gap.strip():
+                return codes(mention)
+    before = Span(clause.start, word.span.start)
+    near = Span(max(clause.start, word.span.start - OWNED), word.span.start)
+    light = hits(scene.document.language, "generic", text, near)
+    if any(hit.cue.keys["stands_for"] == "performs" for hit in light) or _pronouns(scene, near):
+        return actors(scene, word.span, focus)
+    governed = hits(scene.document.language, "modality", text, before)
+    return subjects(scene, before) if governed else ()
 
 
 def _named(scene: Scene, within: Span) -> tuple[str, ...]:
@@ -108,10 +157,15 @@ def _holder(scene: Scene, move: Move) -> tuple[str, ...]:
     return ()
 
 
-def subjects(scene: Scene, within: Span) -> tuple[str, ...]:
-    """Return the states that a stretch names otherwise than after a preposition."""
+def subjects(scene: Scene, within: Span, *, leading: bool = False) -> tuple[str, ...]:
+    """Return the states that a stretch names otherwise than after a preposition.
+
+    ``leading``: only those that the stretch begins with.
+    """
     found: list[str] = []
     for mention in scene.of_kind(*_SUBJECTS):
+        if leading and mention.span.start > within.start + LEADING:
+            break
         if mention.span.within(within) and _is_subject(scene, mention, within):
             found += codes(mention)
     return tuple(dict.fromkeys(found))

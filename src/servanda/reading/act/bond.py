@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from servanda.reading.act.actor import actors
+from servanda.reading.act.actor import doers
 from servanda.reading.act.circumstance import statement_id, stretch, time_of
-from servanda.reading.act.exit import meant
+from servanda.reading.act.exit import meant, unnamed
 from servanda.reading.act.focus import Focus
+from servanda.reading.act.form import suffers
 from servanda.reading.act.modality import firmness
+from servanda.reading.act.predicate import said_of
 from servanda.reading.act.trigger import Trigger
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import treaty_of
-from servanda.terms.finding import Act, ActKind, Modality
+from servanda.terms.finding import Act, ActKind, Modality, Polarity
 
 RELATIVE = 9
 """Characters between a treaty and the clause about it: ", which "."""
@@ -21,15 +23,11 @@ NEAR = 40
 def bonds(scene: Scene, told: Sequence[Trigger], focus: Focus) -> Iterator[Act]:
     """Yield the joinings, signatures, reservations and objections of a sentence."""
     for one in told:
-        treaty = _treaty(scene, one, focus) if one.role == "bond" else None
-        if treaty is None:
+        if one.role != "bond":
             continue
-        firm = firmness(scene, one.span)
-        modality = firm.modality or (Modality.DONE if one.form in ("past", "third") else None)
-        if one.form == "past" and modality is Modality.ONGOING:
-            modality = Modality.DONE
-        by = actors(scene, one.span, focus)
-        if modality is None or not by:
+        treaty, name = _treaty(scene, one, focus)
+        modality, polarity = _meant(scene, one)
+        if modality is None or not (treaty or name):
             continue
         time = time_of(scene, one.span)
         yield Act(
@@ -37,20 +35,46 @@ def bonds(scene: Scene, told: Sequence[Trigger], focus: Focus) -> Iterator[Act]:
             kind=one.kind,
             span=stretch(scene, one.span),
             modality=modality,
-            polarity=firm.polarity,
-            actors=by,
+            polarity=polarity,
+            actors=doers(scene, one, focus),
             treaty=treaty,
+            object=name,
             when=time.id if time else None,
             statement=statement_id(scene, one.span),
         )
 
 
-def _treaty(scene: Scene, one: Trigger, focus: Focus) -> str | None:
+def _meant(scene: Scene, one: Trigger) -> tuple[Modality | None, Polarity]:
+    """Return how firmly it is meant; a verb in the past or present tells of what is done."""
+    firm = firmness(scene, one.span, one.form)
+    if firm.modality is None and firm.polarity is Polarity.AFFIRMED:
+        firm = said_of(scene, one.span, one.form) or firm
+    modality = firm.modality
+    if one.form == "past" and modality in (None, Modality.ONGOING):
+        modality = Modality.DONE
+    if modality is None and one.form == "third":
+        modality = Modality.DONE
+    if modality is None and one.form == "noun" and one.kind is ActKind.SIGN:
+        modality = Modality.DONE
+    if modality is None and firm.polarity is not Polarity.AFFIRMED:
+        modality = Modality.PLANNED
+    return modality, firm.polarity
+
+
+def _treaty(scene: Scene, one: Trigger, focus: Focus) -> tuple[str | None, str | None]:
+    """Return the treaty, else what the text calls one that it does not name."""
     clause = scene.clause_at(one.span.start)
     for mention in scene.treaties:
+        if one.form == "noun" and mention.span.end < one.span.start <= mention.span.end + 1:
+            return treaty_of(mention), None
+        if one.passive and suffers(scene, mention.span, one.span):
+            return treaty_of(mention), None
         if 0 <= mention.span.start - one.span.end <= NEAR and mention.span.start < clause.end:
-            return treaty_of(mention)
+            return treaty_of(mention), None
         if 0 < clause.start - mention.span.end <= RELATIVE:
-            return treaty_of(mention)
+            return treaty_of(mention), None
+    if one.passive:
+        return None, None
     stands_for_one = one.kind is ActKind.OBJECT or meant(scene, one.span)
-    return focus.treaty(one.span) if stands_for_one else None
+    known = focus.treaty(one.span) if stands_for_one else None
+    return known, None if known else unnamed(scene, one.span)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from servanda.reading.act.focus import Focus
-from servanda.reading.act.modality import firmness
+from servanda.reading.act.form import is_another, suffers
+from servanda.reading.act.modality import Firmness, firmness
+from servanda.reading.act.predicate import said_of
 from servanda.reading.act.trigger import Trigger
 from servanda.reading.lexicon import hits
 from servanda.reading.scene import Scene
@@ -13,6 +15,10 @@ from servanda.terms.span import Span
 
 BEHIND = 60
 """A weapon follows the word for what is done with it within this many characters."""
+BESIDE = 3
+"""A weapon stands before a noun for what is done with it within this many characters."""
+HAPPENS = frozenset({ActKind.USE, ActKind.TEST})
+"""Kinds whose noun tells by itself that it happened: "the use of mines", "a missile test"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,7 @@ class Deed:
     modality: Modality
     polarity: Polarity
     weapon: str
+    word: Trigger
 
 
 def deeds(scene: Scene, told: tuple[Trigger, ...], focus: Focus) -> Iterator[Deed]:
@@ -31,13 +38,22 @@ def deeds(scene: Scene, told: tuple[Trigger, ...], focus: Focus) -> Iterator[Dee
     for one in told:
         if one.role != "conduct" or _is_attribute(scene, one):
             continue
-        weapon = _weapon(scene, one, focus)
+        weapon = _weapon(scene, one, told, focus)
         if weapon is None:
             continue
-        firm = firmness(scene, one.span)
-        modality = firm.modality or _by_form(one, firm.polarity)
+        firm = meant(scene, one)
+        modality = _by_form(scene, one, firm)
         if modality is not None:
-            yield Deed(one.span, one.kind, modality, firm.polarity, weapon)
+            yield Deed(one.span, one.kind, modality, firm.polarity, weapon, one)
+
+
+def meant(scene: Scene, one: Trigger) -> Firmness:
+    """Return how firmly an act is meant, from the words before it, else from those behind it."""
+    event = one.form == "noun" and one.kind in HAPPENS
+    firm = firmness(scene, one.span, "event" if event else one.form)
+    if firm.modality is None and firm.polarity is Polarity.AFFIRMED:
+        return said_of(scene, one.span, one.form) or firm
+    return firm
 
 
 def _is_attribute(scene: Scene, one: Trigger) -> bool:
@@ -50,25 +66,60 @@ def _is_attribute(scene: Scene, one: Trigger) -> bool:
     )
 
 
-def _by_form(one: Trigger, polarity: Polarity) -> Modality | None:
-    """Return what the form alone tells; an infinitive or a noun tells of no act, if not denied."""
-    if one.form == "past" or (one.form == "third" and one.event):
-        return Modality.DONE
-    if one.form == "third":
-        return Modality.ONGOING
-    if polarity is Polarity.AFFIRMED or one.form == "noun":
+def _by_form(scene: Scene, one: Trigger, firm: Firmness) -> Modality | None:
+    """Return what the words around an act and its form tell; None where no act is told."""
+    if firm.modality is not None:
+        past = one.form == "past" and firm.modality is Modality.ONGOING
+        return Modality.DONE if past and not _is_being(scene, one) else firm.modality
+    match one.form:
+        case "past":
+            return Modality.DONE
+        case "third":
+            return Modality.DONE if one.event else Modality.ONGOING
+        case "noun" if one.kind in HAPPENS or firm.polarity is not Polarity.AFFIRMED:
+            return Modality.DONE
+        case "ing" if _accompanies(scene, one):
+            return Modality.DONE
+    if firm.polarity is Polarity.AFFIRMED:
         return None
-    return Modality.DONE if polarity is Polarity.DENIED else Modality.PLANNED
+    return Modality.DONE if firm.polarity is Polarity.DENIED else Modality.PLANNED
 
 
-def _weapon(scene: Scene, one: Trigger, focus: Focus) -> str | None:
+def _is_being(scene: Scene, one: Trigger) -> bool:
+    return scene.document.text[: one.span.start].endswith("being ")
+
+
+def _accompanies(scene: Scene, one: Trigger) -> bool:
+    """Say whether a participle begins a clause and tells what its sentence does besides."""
+    clause = scene.clause_at(one.span.start)
+    return clause.start == one.span.start and clause.start > scene.sentence.start
+
+
+def _is_taken(scene: Scene, one: Trigger, told: tuple[Trigger, ...], gap: Span) -> bool:
+    """Say whether the weapon behind a verb belongs to another word between the two."""
+    if is_another(scene, gap):
+        return True
+    between = [other.span for other in told if gap.start <= other.span.start < gap.end]
+    if not between:
+        return False
+    joined = Span(gap.start, between[0].start)
+    found = hits(scene.document.language, "generic", scene.document.text, joined)
+    return not any(hit.cue.keys["stands_for"] == "coordinates" for hit in found)
+
+
+def _weapon(scene: Scene, one: Trigger, told: tuple[Trigger, ...], focus: Focus) -> str | None:
+    """Return the class of weapon something is done with: behind the verb, or its subject."""
+    if one.weapon is not None:
+        return one.weapon
+    before = _before(scene, one)
+    if before is not None or one.passive:
+        return before
     clause = scene.clause_at(one.span.start)
     for mention in scene.of_kind(MentionKind.WEAPON):
         gap = mention.span.start - one.span.end
         if 0 <= gap <= BEHIND and mention.span.start < clause.end:
-            return mention.ref
-        if one.form == "noun" and 0 <= one.span.start - mention.span.end <= 3:
-            return mention.ref
+            between = Span(one.span.end, mention.span.start)
+            return None if _is_taken(scene, one, told, between) else mention.ref
     behind = Span(one.span.end, min(clause.end, one.span.end + 16))
     document = scene.document
     meant = hits(document.language, "generic", document.text, behind)
@@ -79,4 +130,22 @@ def _weapon(scene: Scene, one: Trigger, focus: Focus) -> str | None:
             m.ref for m in scene.of_kind(MentionKind.WEAPON) if m.span.end <= one.span.start
         ]
         return earlier[-1] if earlier else focus.weapon
+    return None
+
+
+def _before(scene: Scene, one: Trigger) -> str | None:
+    """Return the weapon right before a noun or before the auxiliaries of a participle."""
+    if one.form not in ("noun", "past"):
+        return None
+    for mention in reversed(scene.of_kind(MentionKind.WEAPON)):
+        gap = one.span.start - mention.span.end
+        if gap < 0:
+            continue
+        if one.form == "noun":
+            return mention.ref if gap <= BESIDE else None
+        return (
+            mention.ref
+            if (one.passive or gap == 1) and suffers(scene, mention.span, one.span)
+            else None
+        )
     return None

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from servanda.reading.act.focus import EXITS, Focus
+from servanda.reading.act.form import is_another, suffers
 from servanda.reading.act.modality import Firmness, firmness
-from servanda.reading.act.tense import bare_name, tense
+from servanda.reading.act.tense import as_said, bare_name, tense
 from servanda.reading.act.trigger import Step, Trigger
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
@@ -21,6 +22,10 @@ from servanda.terms.span import Span
 
 REACH = 160
 """A step and the exit it belongs to stand no further apart than this, in characters."""
+_SAID = frozenset(Modality) - {Modality.DONE, Modality.ONGOING, Modality.DECIDED}
+"""What a statement that only says what is to come can be about."""
+UNNAMED = 32
+"""A treaty that is never named is spoken of within this many characters behind the verb."""
 NEAR = 60
 """A treaty follows the verb of an exit within this many characters."""
 
@@ -100,14 +105,15 @@ def _stepped(scene: Scene, step: Step, own: list[Trigger], focus: Focus) -> Move
     if not (treaty or name) or kind not in EXITS:
         return None
     firm = firmness(scene, step.span)
-    further = firmness(scene, own[-1].span).modality if own else None
+    inner = firmness(scene, own[-1].span, own[-1].form) if own else firm
+    further = inner.modality if own else None
     if Modality.HYPOTHETICAL in (firm.modality, further):
         modality = Modality.HYPOTHETICAL
     elif step.stage in (Stage.NOTIFIED, Stage.EFFECTIVE):
         modality = _of_notice(scene, step, firm)
     elif firm.modality and step.modality is Modality.DECIDED:
         modality = max(firm.modality, Modality.DECIDED, key=list(Modality).index)
-    elif step.says and further is Modality.PLANNED:
+    elif step.says and further in _SAID:
         modality = further
     elif step.modality is Modality.DECIDED:
         modality = step.modality
@@ -120,7 +126,7 @@ def _stepped(scene: Scene, step: Step, own: list[Trigger], focus: Focus) -> Move
         kind,
         step.stage,
         settled(step.stage, modality),
-        firm.polarity,
+        firm.polarity if firm.polarity is not Polarity.AFFIRMED else inner.polarity,
         treaty,
         name,
         step.body,
@@ -139,9 +145,9 @@ def _of_notice(scene: Scene, step: Step, firm: Firmness) -> Modality:
 
 def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
     """Return an exit told without a step: by its tense, or by the words before it."""
-    firm = firmness(scene, one.span)
+    firm = firmness(scene, one.span, one.form)
     treaty, name = _treaty(scene, one.span, one.span, focus, inherit=False)
-    told = tense(one, firm) or bare_name(scene, one)
+    told = tense(one, firm) or bare_name(scene, one) or as_said(scene, one, firm)
     if not (treaty or name) or told is None:
         return None
     stage, modality = told
@@ -173,12 +179,15 @@ def _has_treaty(scene: Scene, one: Trigger, focus: Focus) -> bool:
     """Say whether a treaty can be what is left: named or meant behind it, or nothing behind it."""
     spoken_of = any(mention.span.end <= one.span.start for mention in scene.treaties)
     bare = one.bare or spoken_of or focus.exit_kind is not None
+    if one.passive:
+        return any(suffers(scene, mention.span, one.span) for mention in scene.treaties)
     if one.form == "noun" or one.kind is ActKind.RESCIND or (bare and _is_last(scene, one.span)):
         return True
     near = _near(scene, one.span)
-    return any(near.start <= mention.span.start < near.end for mention in scene.treaties) or bool(
-        meant(scene, one.span)
-    )
+    named = next((m.span for m in scene.treaties if near.start <= m.span.start < near.end), None)
+    if named is None:
+        return bool(meant(scene, one.span))
+    return one.bare or not is_another(scene, Span(near.start, named.start))
 
 
 def _is_last(scene: Scene, verb: Span) -> bool:
@@ -203,6 +212,16 @@ def meant(scene: Scene, verb: Span) -> list[Hit]:
     ]
 
 
+def unnamed(scene: Scene, verb: Span) -> str | None:
+    """Return what a text calls a treaty behind a verb that it never names: "the convention"."""
+    document = scene.document
+    near = Span(verb.end, min(scene.sentence.end, verb.end + UNNAMED))
+    for hit in hits(document.language, "generic", document.text, near):
+        if hit.cue.keys["stands_for"] == "treaty" and hit.cue.keys.get("alone"):
+            return hit.span.of(document.text)
+    return None
+
+
 def _near(scene: Scene, verb: Span) -> Span:
     return Span(verb.end, min(scene.sentence.end, verb.end + NEAR))
 
@@ -222,7 +241,8 @@ def _treaty(
     if scene.treaties:
         return treaty_of(scene.treaties[-1]), None
     pronoun = any(hit.cue.keys.get("pronoun") for hit in meant(scene, verb))
-    return focus.treaty(at, pronoun=pronoun), None
+    known = focus.treaty(at, pronoun=pronoun)
+    return known, None if known else unnamed(scene, verb)
 
 
 def unlisted(scene: Scene, verb: Span) -> Span | None:

@@ -2,53 +2,147 @@
 
 from dataclasses import dataclass
 
-from servanda.reading.lexicon import hits
+from servanda.reading.act.trigger import longest
+from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
 from servanda.terms.finding import MentionKind, Modality, Polarity
 from servanda.terms.span import Span
 
 DENIAL = 80
 """A denial reaches no further than this, in characters."""
+LINK = 28
+"""A word governs another that stands within this many characters behind it: "may be trying to"."""
+NOMINAL = 40
+"""A noun that tells by itself of an event is governed from no further away than this."""
+LEAD = 14
+"""Characters before an act in its clause up to which the clause only goes on with another."""
+_ORDER = list(Modality)
+_BREAKS = frozenset(',;:.()"“”„«»?!')
 
 
 @dataclass(frozen=True, slots=True)
 class Firmness:
-    """What the words before an act make of it."""
+    """What the words around an act make of it."""
 
     modality: Modality | None
     """None where no word tells."""
     polarity: Polarity
 
 
-def firmness(scene: Scene, at: Span) -> Firmness:
+def firmness(scene: Scene, at: Span, form: str = "past") -> Firmness:
     """Return how firmly an act at a span is meant, from the words before it.
 
-    The nearest cue in its clause decides; a supposition or a threat reaches on through its
-    sentence, and a threat stays one whatever it hangs on.
+    The nearest governor in its clause decides, weakened by those that govern it in turn; a
+    supposition or a threat reaches on through its sentence, and a threat stays one whatever it
+    hangs on. ``form`` is the grammatical form of the act's word, "event" for a noun that tells by
+    itself that something happened.
     """
     document = scene.document
-    clause = scene.clause_at(at.start)
     before = Span(scene.sentence.start, at.start)
-    modality, polarity, nearest = None, Polarity.AFFIRMED, -1
-    for hit in hits(document.language, "modality", document.text, before):
-        near = hit.span.end > clause.start
-        match hit.cue.keys:
-            case {"polarity": "denied"} if at.start - hit.span.end <= DENIAL:
-                polarity = Polarity.DENIED
-            case {"polarity": "denied"}:
-                continue
-            case {"polarity": value} if near:
-                polarity = Polarity(value)
-            case {"modality": value, "reach": "sentence"} if modality is not Modality.THREATENED:
-                modality, nearest = Modality(value), len(document.text)
-            case {"modality": value} if near and hit.span.end > nearest:
-                modality, nearest = Modality(value), hit.span.end
+    met = hits(document.language, "modality", document.text, before)
+    found = longest(hit for hit in met if "modality" in hit.cue.keys)
+    found = tuple(hit for hit in found if not hit.cue.keys.get("nothing"))
+    since = _since(scene, at, form)
+    if form == "event":
+        since = max(since, at.start - NOMINAL)
+    fact = _fact(scene, at, found)
+    own = _governed(scene, at, found, since)
+    modality = fact or _reaching(found, since if own is not None and own.firm else None)
+    if modality is None and own is not None:
+        modality = own.modality
     spoken = _as_said(scene, at)
     if Modality.THREATENED in spoken:
         modality = Modality.THREATENED
     if modality is None and _is_to(scene, at):
         modality = Modality.PLANNED
-    return Firmness(modality, polarity)
+    return Firmness(modality, Polarity.AFFIRMED if fact else _polarity(met, at, since))
+
+
+def _polarity(met: list[Hit], at: Span, since: int) -> Polarity:
+    polarity = Polarity.AFFIRMED
+    for hit in longest(hit for hit in met if "polarity" in hit.cue.keys):
+        match hit.cue.keys:
+            case {"polarity": "denied"} if at.start - hit.span.end <= DENIAL:
+                polarity = Polarity.DENIED
+            case {"polarity": "denied"}:
+                continue
+            case {"polarity": value} if hit.span.end > since:
+                polarity = Polarity(value)
+    return polarity
+
+
+def _fact(scene: Scene, at: Span, found: tuple[Hit, ...]) -> Modality | None:
+    """Return what a word right before an act takes for granted: "accountable for its use"."""
+    last = max(found, key=lambda hit: hit.span.end, default=None)
+    if (
+        last is None
+        or not last.cue.keys.get("fact")
+        or not _is_linked(scene, last.span.end, at.start)
+    ):
+        return None
+    return Modality(last.cue.keys["modality"])
+
+
+def _reaching(found: tuple[Hit, ...], since: int | None) -> Modality | None:
+    """Return what reaches on through the sentence: a threat first, else the last supposition.
+
+    What is supposed before ``since`` leaves alone an act with a governor of its own there.
+    """
+    reached = [
+        Modality(hit.cue.keys["modality"])
+        for hit in found
+        if hit.cue.keys.get("reach") == "sentence"
+        and (since is None or hit.span.end > since or hit.cue.keys["modality"] != "hypothetical")
+    ]
+    if Modality.THREATENED in reached:
+        return Modality.THREATENED
+    return reached[-1] if reached else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Governed:
+    modality: Modality
+    firm: bool
+    """Whether it stands in the act's own clause and is more than "will" or "would"."""
+
+
+def _governed(scene: Scene, at: Span, found: tuple[Hit, ...], since: int) -> _Governed | None:
+    """Return what the chain of governors before an act makes of it, the nearest one first."""
+    result: Modality | None = None
+    weak, end, inside = False, at.start, False
+    for hit in sorted(found, key=lambda hit: hit.span.end, reverse=True):
+        linked = _is_linked(scene, hit.span.end, end)
+        if result is None and not (hit.span.end > since or linked):
+            return None
+        if result is not None and (not linked or hit.cue.keys.get("fact")):
+            break
+        value = Modality(hit.cue.keys["modality"])
+        if result is None or weak or _ORDER.index(value) > _ORDER.index(result):
+            result, weak = value, bool(hit.cue.keys.get("weak"))
+            inside |= hit.span.end > since
+        end = hit.span.start
+    return _Governed(result, inside and not weak) if result is not None else None
+
+
+def _is_linked(scene: Scene, end: int, start: int) -> bool:
+    gap = scene.document.text[end:start]
+    return len(gap) <= LINK and not _BREAKS & set(gap) and " and " not in gap
+
+
+def _since(scene: Scene, at: Span, form: str) -> int:
+    """Return from where on words count as those of the act's own clause.
+
+    A clause that begins with the act, unless its verb is finite, goes on with the one before it:
+    "not to possess, produce or test".
+    """
+    since, text = scene.clause_at(at.start).start, scene.document.text
+    if form in ("past", "third"):
+        return since
+    for clause in reversed(scene.clauses):
+        near = at.start - since <= LEAD
+        if clause.end <= since and near and text[clause.end : since].strip() == ",":
+            since = clause.start
+    return since
 
 
 def _as_said(scene: Scene, at: Span) -> set[Modality]:

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from servanda.reading.act.actor import actors, exit_actors, joined_by, subjects
+from servanda.reading.act.actor import doers, exit_actors, joined_by, subjects
 from servanda.reading.act.address import addresses
 from servanda.reading.act.bond import bonds
 from servanda.reading.act.circumstance import duration_of, statement_id, stretch, time_of
 from servanda.reading.act.conduct import Deed, deeds
 from servanda.reading.act.exit import Move, moves
 from servanda.reading.act.focus import Focus
+from servanda.reading.act.predicate import enclosed
 from servanda.reading.act.trigger import Step, Trigger, retraction, steps, triggers
 from servanda.reading.reason import reasons
 from servanda.reading.scene import Scene
@@ -36,30 +37,32 @@ def _in_sentence(scene: Scene, focus: Focus) -> Iterator[Act]:
     told, steps_told = triggers(scene), steps(scene)
     taken_back = retraction(scene)
     for act in _all(scene, told, steps_told, focus):
-        if taken_back is not None and act.span.start >= taken_back:
-            yield replace(act, polarity=Polarity.DENIED)
-        else:
-            yield act
+        around = enclosed(scene, act.span)
+        if around is not None and around.modality is not None:
+            act = replace(act, modality=around.modality)
+        back = taken_back is not None and act.span.start >= taken_back
+        if back or (around is not None and around.polarity is Polarity.DENIED):
+            act = replace(act, polarity=Polarity.DENIED)
+        yield act
     focus.hear([one.kind for one in told], subjects(scene, scene.sentence))
 
 
 def _all(
     scene: Scene, told: tuple[Trigger, ...], taken: tuple[Step, ...], focus: Focus
 ) -> Iterator[Act]:
-    for move in moves(scene, told, taken, focus):
+    going = tuple(moves(scene, told, taken, focus))
+    for move in going:
         act = _exit_act(scene, move, focus)
-        if act.actors:
-            yield act
+        yield act
         others = joined_by(scene, move)
         if others:
             yield replace(act, actors=others, retrospective=True)
     done = tuple(deeds(scene, told, focus))
     yield from addresses(scene, done, focus)
     for deed in done:
-        act = _conduct_act(scene, deed, focus)
-        if act.actors:
-            yield act
-    free = [one for one in told if not any(one.span.overlaps(step.span) for step in taken)]
+        yield _conduct_act(scene, deed, focus)
+    used = [move.at for move in going]
+    free = [one for one in told if not any(one.span.overlaps(at) for at in used)]
     yield from bonds(scene, free, focus)
 
 
@@ -92,7 +95,7 @@ def _conduct_act(scene: Scene, deed: Deed, focus: Focus) -> Act:
         span=stretch(scene, deed.at),
         modality=deed.modality,
         polarity=deed.polarity,
-        actors=actors(scene, deed.at, focus),
+        actors=doers(scene, deed.word, focus),
         treaty=treaty_on(deed.weapon, focus.treaty(deed.at)),
         object=deed.weapon,
         when=time.id if time else None,

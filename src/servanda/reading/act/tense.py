@@ -1,6 +1,7 @@
 """How far an exit has come that is told without a step: by tense, or by its name alone."""
 
 from servanda.reading.act.modality import Firmness
+from servanda.reading.act.predicate import said_of
 from servanda.reading.act.trigger import Trigger
 from servanda.reading.lexicon import hits
 from servanda.reading.scene import Scene
@@ -19,13 +20,15 @@ _OPEN = frozenset(
     {Modality.PLANNED, Modality.CALLED_FOR, Modality.CONSIDERED, Modality.THREATENED}
 )
 """What makes an act of a noun ("plans an exit"); what is merely possible does not."""
+_NOT = (Stage.CONSIDERED, Modality.PLANNED)
+"""What an exit that is not, or is denied, would have been."""
 
 
 def tense(one: Trigger, firm: Firmness) -> tuple[Stage | None, Modality] | None:
     """Return what the form of a verb and the words before it tell, if anything."""
     if one.form == "noun":
         if firm.modality not in _OPEN:
-            return None
+            return None if firm.polarity is Polarity.AFFIRMED else _NOT
         return _STAGES.get(firm.modality, Stage.CONSIDERED), firm.modality
     if firm.modality is Modality.HYPOTHETICAL:
         return Stage.CONSIDERED, Modality.HYPOTHETICAL
@@ -36,8 +39,18 @@ def tense(one: Trigger, firm: Firmness) -> tuple[Stage | None, Modality] | None:
     if firm.modality is not None:
         return _STAGES.get(firm.modality, Stage.CONSIDERED), firm.modality
     if firm.polarity is not Polarity.AFFIRMED:
-        return Stage.CONSIDERED, Modality.PLANNED
+        return _NOT
     return None
+
+
+def as_said(scene: Scene, one: Trigger, firm: Firmness) -> tuple[Stage | None, Modality] | None:
+    """Return what the words behind an exit say of it: "leaving the pact is an option"."""
+    said = said_of(scene, one.span, one.form) if firm.modality is None else None
+    if said is None or said.modality is None:
+        return None
+    if said.modality is Modality.ONGOING:
+        return Stage.ANNOUNCED, Modality.DECIDED
+    return _STAGES.get(said.modality, Stage.CONSIDERED), said.modality
 
 
 def bare_name(scene: Scene, one: Trigger) -> tuple[Stage | None, Modality] | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from servanda.reading.act.form import form_of, is_other, is_part, is_passive
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
 from servanda.terms.finding import ActKind, MentionKind, Modality, Stage
@@ -25,6 +26,10 @@ class Trigger:
     """Whether the present tense tells of what has happened ("fires a missile")."""
     bare: bool
     """Whether it may stand without an object and still tell of an exit ("withdraw")."""
+    weapon: str | None = None
+    """The class of weapon that the word itself names ("nuclear test")."""
+    passive: bool = False
+    """Whether what stands before it suffers the act: "mines were laid", "mines laid by"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Step:
     """Whether its verb has a subject that acts ("gave notice"), not the exit ("takes effect")."""
 
 
-T = TypeVar("T", Trigger, Step)
+T = TypeVar("T", Trigger, Step, Hit)
 
 
 def triggers(scene: Scene) -> tuple[Trigger, ...]:
@@ -58,15 +63,24 @@ def triggers(scene: Scene) -> tuple[Trigger, ...]:
             span,
             ActKind(hit.cue.keys["kind"]),
             hit.cue.keys["role"],
-            form,
+            form_of(scene, span, form) if hit.cue.keys["role"] == "conduct" else form,
             bool(hit.cue.keys.get("event")),
             bool(hit.cue.keys.get("bare")),
+            hit.cue.keys.get("weapon"),
+            form == "past" and is_passive(scene, span),
         )
         for hit in _hits(scene, "act")
         for form in FORMS
-        if (span := hit.groups.get(form)) and not any(span.overlaps(other) for other in closed)
+        if (span := hit.groups.get(form))
+        and not any(span.overlaps(other) for other in closed)
+        and not (_is_weapons(hit) and is_other(scene, span, form))
     ]
-    return _longest(found)
+    return longest(one for one in found if not (one.form == "noun" and is_part(scene, one.span)))
+
+
+def _is_weapons(hit: Hit) -> bool:
+    """Say whether a cue is of conduct with weapons whose verb is no noun for the same act."""
+    return hit.cue.keys["role"] == "conduct" and not hit.cue.keys.get("nominal")
 
 
 def steps(scene: Scene) -> tuple[Step, ...]:
@@ -89,7 +103,7 @@ def steps(scene: Scene) -> tuple[Step, ...]:
         and not scene.asks(hit.span)
         and not any(other.start <= hit.span.start < other.end for other in ignored)
     ]
-    return _longest(told)
+    return longest(told)
 
 
 def retraction(scene: Scene) -> int | None:
@@ -111,7 +125,8 @@ def _hits(scene: Scene, name: str) -> list[Hit]:
     return hits(scene.document.language, name, scene.document.text, scene.sentence)
 
 
-def _longest(found: Iterable[T]) -> tuple[T, ...]:
+def longest(found: Iterable[T]) -> tuple[T, ...]:
+    """Return what overlaps nothing longer, in the order of the text."""
     kept: list[T] = []
     for one in sorted(found, key=lambda one: (one.span.start - one.span.end, one.span.start)):
         if not any(one.span.overlaps(other.span) for other in kept):

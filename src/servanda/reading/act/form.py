@@ -1,0 +1,73 @@
+"""The grammatical form of a word for an act: noun or verb, active or passive."""
+
+from servanda.reading.lexicon import hits
+from servanda.reading.scene import Scene
+from servanda.terms.finding import MentionKind
+from servanda.terms.span import Span
+
+BEFORE = 60
+"""Characters before a participle in which its auxiliary stands."""
+AUXILIARIES = 32
+"""Characters between a thing and the participle that tells what is done with it."""
+BESIDE = 3
+"""Characters between the name of a thing and the noun or participle that it belongs to."""
+_SAME = frozenset({"base", "third"})
+"""Forms of verbs that nouns share: "the test", "its tests"."""
+
+
+def form_of(scene: Scene, at: Span, form: str) -> str:
+    """Return the form of a word, "noun" where what looks like a verb is one."""
+    if form not in _SAME:
+        return form
+    text, document = scene.document.text, scene.document
+    behind = Span(at.end, min(scene.sentence.end, at.end + 8))
+    before = Span(max(scene.sentence.start, at.start - BEFORE), at.start)
+    for name, stretch in (("behind", behind), ("before", before)):
+        found = hits(document.language, "noun", text, stretch)
+        if any(hit.cue.keys["side"] == name for hit in found):
+            return "noun"
+    weapons = scene.of_kind(MentionKind.WEAPON)
+    beside = any(0 < at.start - one.span.end <= 1 for one in weapons)
+    return "noun" if beside and form == "base" else form
+
+
+def is_other(scene: Scene, at: Span, form: str) -> bool:
+    """Say whether what looks like a verb is a noun: "the plant is able to produce"."""
+    return form in _SAME and form_of(scene, at, form) == "noun"
+
+
+def is_passive(scene: Scene, at: Span) -> bool:
+    """Say whether a participle tells of what is done to the subject."""
+    document = scene.document
+    clause = scene.clause_at(at.start)
+    before = Span(max(clause.start, at.start - BEFORE), at.start)
+    found = hits(document.language, "passive", document.text, before)
+    if found:
+        return not any(hit.cue.keys.get("active") for hit in found)
+    things = scene.of_kind(MentionKind.WEAPON, MentionKind.TREATY)
+    return any(0 < at.start - one.span.end <= BESIDE for one in things)
+
+
+def suffers(scene: Scene, thing: Span, at: Span) -> bool:
+    """Say whether only auxiliaries stand between a thing and the participle behind it."""
+    gap = Span(min(thing.end, at.start), at.start)
+    if thing.end > at.start or gap.end - gap.start > AUXILIARIES:
+        return False
+    if gap.end - gap.start == 1:
+        return True
+    found = hits(scene.document.language, "passive", scene.document.text, gap)
+    return any(hit.cue.keys.get("whole") for hit in found)
+
+
+def is_part(scene: Scene, at: Span) -> bool:
+    """Say whether a noun only tells of what kind another is: "test site", "launch pad"."""
+    document = scene.document
+    behind = Span(at.end, min(scene.sentence.end, at.end + 24))
+    found = hits(document.language, "noun", document.text, behind)
+    return any(hit.cue.keys["side"] == "whole" for hit in found)
+
+
+def is_another(scene: Scene, gap: Span) -> bool:
+    """Say whether the words between a verb and a name make something else its object."""
+    found = hits(scene.document.language, "generic", scene.document.text, gap)
+    return any(hit.cue.keys["stands_for"] == "another" for hit in found)
