@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from servanda.reading.act.actor import doers
 from servanda.reading.act.circumstance import statement_id, stretch, time_of
-from servanda.reading.act.exit import meant, unnamed
+from servanda.reading.act.conduct import is_attribute
+from servanda.reading.act.exit import meant, unlisted, unnamed
 from servanda.reading.act.focus import Focus
 from servanda.reading.act.form import suffers
 from servanda.reading.act.modality import firmness
@@ -23,7 +24,7 @@ NEAR = 40
 def bonds(scene: Scene, told: Sequence[Trigger], focus: Focus) -> Iterator[Act]:
     """Yield the joinings, signatures, reservations and objections of a sentence."""
     for one in told:
-        if one.role != "bond":
+        if one.role != "bond" or is_attribute(scene, one):
             continue
         treaty, name = _treaty(scene, one, focus)
         modality, polarity = _meant(scene, one)
@@ -74,7 +75,10 @@ def _treaty(scene: Scene, one: Trigger, focus: Focus) -> tuple[str | None, str |
         if 0 < clause.start - mention.span.end <= RELATIVE:
             return treaty_of(mention), None
     if one.passive:
-        return None, None
+        return None, unnamed(scene, one.span, before=True)
     stands_for_one = one.kind is ActKind.OBJECT or meant(scene, one.span)
     known = focus.treaty(one.span) if stands_for_one else None
-    return known, None if known else unnamed(scene, one.span)
+    if known:
+        return known, None
+    other = unlisted(scene, one.span)
+    return None, other.of(scene.document.text) if other else unnamed(scene, one.span)

@@ -21,6 +21,12 @@ HAPPENS = frozenset({ActKind.USE, ActKind.TEST})
 """Kinds whose noun tells by itself that it happened: "the use of mines", "a missile test"."""
 
 
+LASTS = frozenset({ActKind.PRODUCE, ActKind.DEVELOP, ActKind.STOCKPILE, ActKind.RETAIN})
+"""Kinds that go on while they are somebody's: "its production of mines"."""
+OWNER = 24
+"""Characters before a noun within which it is said whose it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """What is done with a class of weapon, before its actors are known."""
@@ -36,7 +42,7 @@ class Deed:
 def deeds(scene: Scene, told: tuple[Trigger, ...], focus: Focus) -> Iterator[Deed]:
     """Yield the conduct with weapons that a sentence tells of, in order."""
     for one in told:
-        if one.role != "conduct" or _is_attribute(scene, one):
+        if one.role != "conduct" or is_attribute(scene, one):
             continue
         weapon = _weapon(scene, one, told, focus)
         if weapon is None:
@@ -56,7 +62,7 @@ def meant(scene: Scene, one: Trigger) -> Firmness:
     return firm
 
 
-def _is_attribute(scene: Scene, one: Trigger) -> bool:
+def is_attribute(scene: Scene, one: Trigger) -> bool:
     """Say whether a participle only describes a weapon: "our deployed missiles"."""
     before = Span(max(scene.sentence.start, one.span.start - 16), one.span.start)
     document = scene.document
@@ -78,8 +84,12 @@ def _by_form(scene: Scene, one: Trigger, firm: Firmness) -> Modality | None:
             return Modality.DONE if one.event else Modality.ONGOING
         case "noun" if one.kind in HAPPENS or firm.polarity is not Polarity.AFFIRMED:
             return Modality.DONE
+        case "noun" if _is_owned(scene, one):
+            return Modality.ONGOING if one.kind in LASTS else Modality.DONE
         case "ing" if _accompanies(scene, one):
             return Modality.DONE
+        case "ing" if _has_subject(scene, one):
+            return Modality.ONGOING
     if firm.polarity is Polarity.AFFIRMED:
         return None
     return Modality.DONE if firm.polarity is Polarity.DENIED else Modality.PLANNED
@@ -97,7 +107,7 @@ def _accompanies(scene: Scene, one: Trigger) -> bool:
 
 def _is_taken(scene: Scene, one: Trigger, told: tuple[Trigger, ...], gap: Span) -> bool:
     """Say whether the weapon behind a verb belongs to another word between the two."""
-    if is_another(scene, gap):
+    if is_another(scene, gap, weapon=True):
         return True
     between = [other.span for other in told if gap.start <= other.span.start < gap.end]
     if not between:
@@ -107,18 +117,39 @@ def _is_taken(scene: Scene, one: Trigger, told: tuple[Trigger, ...], gap: Span) 
     return not any(hit.cue.keys["stands_for"] == "coordinates" for hit in found)
 
 
+def _is_owned(scene: Scene, one: Trigger) -> bool:
+    """Say whether a noun is somebody's own: "Seoul's deployment of missiles"."""
+    before = Span(max(scene.sentence.start, one.span.start - OWNER), one.span.start)
+    found = hits(scene.document.language, "generic", scene.document.text, before)
+    return any(hit.cue.keys["stands_for"] == "owner" for hit in found)
+
+
+def _explains(scene: Scene, gap: Span) -> bool:
+    """Say whether only a short name in brackets parts a verb from its weapon."""
+    words = gap.of(scene.document.text)
+    opened = words.find("(")
+    rest = words[:opened] + words[words.find(")") + 1 :]
+    return opened >= 0 and ")" in words and not set(rest) & set(",;:.()")
+
+
+def _has_subject(scene: Scene, one: Trigger) -> bool:
+    """Say whether a state stands right before a participle: "Ukraine firing missiles"."""
+    states = scene.of_kind(MentionKind.STATE)
+    return any(0 < one.span.start - state.span.end <= 1 for state in states)
+
+
 def _weapon(scene: Scene, one: Trigger, told: tuple[Trigger, ...], focus: Focus) -> str | None:
     """Return the class of weapon something is done with: behind the verb, or its subject."""
     if one.weapon is not None:
         return one.weapon
     before = _before(scene, one)
-    if before is not None or one.passive:
+    if before is not None or one.passive or one.beside:
         return before
     clause = scene.clause_at(one.span.start)
     for mention in scene.of_kind(MentionKind.WEAPON):
         gap = mention.span.start - one.span.end
-        if 0 <= gap <= BEHIND and mention.span.start < clause.end:
-            between = Span(one.span.end, mention.span.start)
+        between = Span(one.span.end, max(one.span.end, mention.span.start))
+        if 0 <= gap <= BEHIND and (mention.span.start < clause.end or _explains(scene, between)):
             return None if _is_taken(scene, one, told, between) else mention.ref
     behind = Span(one.span.end, min(clause.end, one.span.end + 16))
     document = scene.document

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from servanda.reading.act.focus import EXITS, Focus
 from servanda.reading.act.form import is_another, suffers
 from servanda.reading.act.modality import Firmness, firmness
+from servanda.reading.act.predicate import enclosed
 from servanda.reading.act.tense import as_said, bare_name, tense
 from servanda.reading.act.trigger import Step, Trigger
 from servanda.reading.lexicon import Hit, hits
@@ -148,6 +149,8 @@ def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
     firm = firmness(scene, one.span, one.form)
     treaty, name = _treaty(scene, one.span, one.span, focus, inherit=False)
     told = tense(one, firm) or bare_name(scene, one) or as_said(scene, one, firm)
+    if told is None and enclosed(scene, one.span) is not None:
+        told = Stage.CONSIDERED, Modality.PLANNED
     if not (treaty or name) or told is None:
         return None
     stage, modality = told
@@ -180,13 +183,14 @@ def _has_treaty(scene: Scene, one: Trigger, focus: Focus) -> bool:
     spoken_of = any(mention.span.end <= one.span.start for mention in scene.treaties)
     bare = one.bare or spoken_of or focus.exit_kind is not None
     if one.passive:
-        return any(suffers(scene, mention.span, one.span) for mention in scene.treaties)
+        named = any(suffers(scene, mention.span, one.span) for mention in scene.treaties)
+        return named or unnamed(scene, one.span, before=True) is not None
     if one.form == "noun" or one.kind is ActKind.RESCIND or (bare and _is_last(scene, one.span)):
         return True
     near = _near(scene, one.span)
     named = next((m.span for m in scene.treaties if near.start <= m.span.start < near.end), None)
     if named is None:
-        return bool(meant(scene, one.span))
+        return bool(meant(scene, one.span)) or unlisted(scene, one.span) is not None
     return one.bare or not is_another(scene, Span(near.start, named.start))
 
 
@@ -212,12 +216,19 @@ def meant(scene: Scene, verb: Span) -> list[Hit]:
     ]
 
 
-def unnamed(scene: Scene, verb: Span) -> str | None:
-    """Return what a text calls a treaty behind a verb that it never names: "the convention"."""
+def unnamed(scene: Scene, verb: Span, *, before: bool = False) -> str | None:
+    """Return what a text calls a treaty that it never names: "left the convention".
+
+    ``before``: of a passive, before whose auxiliaries it stands.
+    """
     document = scene.document
     near = Span(verb.end, min(scene.sentence.end, verb.end + UNNAMED))
+    if before:
+        near = Span(max(scene.sentence.start, verb.start - 2 * UNNAMED), verb.start)
     for hit in hits(document.language, "generic", document.text, near):
-        if hit.cue.keys["stands_for"] == "treaty" and hit.cue.keys.get("alone"):
+        if hit.cue.keys["stands_for"] != "treaty" or not hit.cue.keys.get("alone"):
+            continue
+        if not before or suffers(scene, hit.span, verb):
             return hit.span.of(document.text)
     return None
 

@@ -16,9 +16,27 @@ _SAME = frozenset({"base", "third"})
 
 
 def form_of(scene: Scene, at: Span, form: str) -> str:
-    """Return the form of a word, "noun" where what looks like a verb is one."""
+    """Return the form of a word, "noun" where what looks like a verb is one.
+
+    What looks like an infinitive is the present tense behind a plural: "both armies use".
+    """
     if form not in _SAME:
         return form
+    named = _noun_or_same(scene, at, form)
+    return "third" if named == "base" and is_present(scene, at) else named
+
+
+def is_present(scene: Scene, at: Span) -> bool:
+    """Say whether a plural stands right before a verb, as its subject."""
+    document = scene.document
+    before = Span(max(scene.clause_at(at.start).start, at.start - BEFORE), at.start)
+    found = hits(document.language, "noun", document.text, before)
+    groups = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
+    named = any(0 < at.start - one.span.end <= 1 for one in groups)
+    return named or any(hit.cue.keys["side"] == "subject" for hit in found)
+
+
+def _noun_or_same(scene: Scene, at: Span, form: str) -> str:
     text, document = scene.document.text, scene.document
     behind = Span(at.end, min(scene.sentence.end, at.end + 8))
     before = Span(max(scene.sentence.start, at.start - BEFORE), at.start)
@@ -34,6 +52,13 @@ def form_of(scene: Scene, at: Span, form: str) -> str:
 def is_other(scene: Scene, at: Span, form: str) -> bool:
     """Say whether what looks like a verb is a noun: "the plant is able to produce"."""
     return form in _SAME and form_of(scene, at, form) == "noun"
+
+
+def is_compound(scene: Scene, at: Span, form: str) -> bool:
+    """Say whether a participle only ends a word: "ground-launched", but not "test-fired"."""
+    text = scene.document.text
+    joined = form == "past" and text[at.start - 1 : at.start] == "-"
+    return joined and not text[at.start - 5 : at.start - 1].lower().endswith("test")
 
 
 def is_passive(scene: Scene, at: Span) -> bool:
@@ -67,7 +92,8 @@ def is_part(scene: Scene, at: Span) -> bool:
     return any(hit.cue.keys["side"] == "whole" for hit in found)
 
 
-def is_another(scene: Scene, gap: Span) -> bool:
+def is_another(scene: Scene, gap: Span, *, weapon: bool = False) -> bool:
     """Say whether the words between a verb and a name make something else its object."""
     found = hits(scene.document.language, "generic", scene.document.text, gap)
-    return any(hit.cue.keys["stands_for"] == "another" for hit in found)
+    meant = {"another thing"} if weapon else {"another", "another thing"}
+    return any(hit.cue.keys["stands_for"] in meant for hit in found)

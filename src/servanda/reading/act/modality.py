@@ -14,9 +14,11 @@ LINK = 28
 """A word governs another that stands within this many characters behind it: "may be trying to"."""
 NOMINAL = 40
 """A noun that tells by itself of an event is governed from no further away than this."""
-LEAD = 14
-"""Characters before an act in its clause up to which the clause only goes on with another."""
 _ORDER = list(Modality)
+_JOINTS = frozenset({",", '"', "”", "“"})
+"""What may stand between two clauses of which the second goes on with the first."""
+_LASTING = frozenset({Modality.POSSIBLE, Modality.CALLED_FOR, Modality.CONSIDERED})
+"""What a supposition in a clause before leaves as it is."""
 _BREAKS = frozenset(',;:.()"“”„«»?!')
 
 
@@ -103,7 +105,7 @@ def _reaching(found: tuple[Hit, ...], since: int | None) -> Modality | None:
 class _Governed:
     modality: Modality
     firm: bool
-    """Whether it stands in the act's own clause and is more than "will" or "would"."""
+    """Whether it stands in the act's own clause and a supposition before leaves it alone."""
 
 
 def _governed(scene: Scene, at: Span, found: tuple[Hit, ...], since: int) -> _Governed | None:
@@ -121,7 +123,11 @@ def _governed(scene: Scene, at: Span, found: tuple[Hit, ...], since: int) -> _Go
             result, weak = value, bool(hit.cue.keys.get("weak"))
             inside |= hit.span.end > since
         end = hit.span.start
-    return _Governed(result, inside and not weak) if result is not None else None
+    return (
+        _Governed(result, inside and not weak and result in _LASTING)
+        if result is not None
+        else None
+    )
 
 
 def _is_linked(scene: Scene, end: int, start: int) -> bool:
@@ -139,10 +145,19 @@ def _since(scene: Scene, at: Span, form: str) -> int:
     if form in ("past", "third"):
         return since
     for clause in reversed(scene.clauses):
-        near = at.start - since <= LEAD
-        if clause.end <= since and near and text[clause.end : since].strip() == ",":
+        joined = text[clause.end : since].strip() in _JOINTS
+        if clause.end <= since and joined and _goes_on(scene, Span(since, at.start)):
             since = clause.start
     return since
+
+
+def _goes_on(scene: Scene, lead: Span) -> bool:
+    """Say whether the words between the beginning of a clause and an act only go on with a list."""
+    document = scene.document
+    if lead.start >= lead.end:
+        return True
+    found = hits(document.language, "generic", document.text, lead)
+    return any(hit.cue.keys["stands_for"] == "coordinates" for hit in found)
 
 
 def _as_said(scene: Scene, at: Span) -> set[Modality]:

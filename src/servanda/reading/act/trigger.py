@@ -4,7 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from servanda.reading.act.form import form_of, is_other, is_part, is_passive
+from servanda.reading.act.form import (
+    form_of,
+    is_compound,
+    is_other,
+    is_part,
+    is_present,
+    is_passive,
+)
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
 from servanda.terms.finding import ActKind, MentionKind, Modality, Stage
@@ -28,6 +35,8 @@ class Trigger:
     """Whether it may stand without an object and still tell of an exit ("withdraw")."""
     weapon: str | None = None
     """The class of weapon that the word itself names ("nuclear test")."""
+    beside: bool = False
+    """Whether it tells of an act only right behind the name of a weapon: "missile strike"."""
     passive: bool = False
     """Whether what stands before it suffers the act: "mines were laid", "mines laid by"."""
 
@@ -63,19 +72,27 @@ def triggers(scene: Scene) -> tuple[Trigger, ...]:
             span,
             ActKind(hit.cue.keys["kind"]),
             hit.cue.keys["role"],
-            form_of(scene, span, form) if hit.cue.keys["role"] == "conduct" else form,
+            _form(scene, hit, span, form),
             bool(hit.cue.keys.get("event")),
             bool(hit.cue.keys.get("bare")),
             hit.cue.keys.get("weapon"),
+            bool(hit.cue.keys.get("beside")),
             form == "past" and is_passive(scene, span),
         )
         for hit in _hits(scene, "act")
         for form in FORMS
         if (span := hit.groups.get(form))
         and not any(span.overlaps(other) for other in closed)
+        and not is_compound(scene, span, form)
         and not (_is_weapons(hit) and is_other(scene, span, form))
     ]
     return longest(one for one in found if not (one.form == "noun" and is_part(scene, one.span)))
+
+
+def _form(scene: Scene, hit: Hit, span: Span, form: str) -> str:
+    if hit.cue.keys["role"] == "conduct":
+        return form_of(scene, span, form)
+    return "third" if form == "base" and is_present(scene, span) else form
 
 
 def _is_weapons(hit: Hit) -> bool:
@@ -114,10 +131,11 @@ def retraction(scene: Scene) -> int | None:
 
 def _norms(scene: Scene) -> list[Span]:
     """Return the stretches that tell what a rule says: from its verb to the end of the clause."""
+    names = scene.of_kind(MentionKind.TREATY, MentionKind.ORGANISATION)
     return [
         Span(hit.span.start, scene.clause_at(hit.span.start).end)
         for hit in _hits(scene, "suppress")
-        if hit.cue.keys["why"] == "norm"
+        if hit.cue.keys["why"] == "norm" and not any(hit.span.within(name.span) for name in names)
     ]
 
 
