@@ -97,7 +97,7 @@ def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
     if moved:
         return moved
     if move.body and not own:
-        own = _owners(scene, move.at)
+        own = _owners(scene, move.at) or _seated(scene, before)
     if own and not any(hit.cue.keys.get("adds") for hit in pronouns):
         return own
     if (move.body or move.inherits) and not pronouns:
@@ -223,6 +223,17 @@ def _earlier(scene: Scene, at: Span, since: int = 0) -> tuple[str, ...]:
 def _pronouns(scene: Scene, within: Span) -> list[Hit]:
     found = hits(scene.document.language, "generic", scene.document.text, within)
     return [hit for hit in found if hit.cue.keys["stands_for"] == "same"]
+
+
+def _seated(scene: Scene, before: Span) -> tuple[str, ...]:
+    """Return the state whose body is told by where it sits: "lawmakers in Vilnius"."""
+    document = scene.document
+    for mention in scene.of_kind(MentionKind.STATE):
+        lead = Span(before.start, max(before.start, mention.span.start))
+        found = hits(document.language, "generic", document.text, lead)
+        if mention.span.within(before) and any(h.cue.keys["stands_for"] == "seat" for h in found):
+            return codes(mention)
+    return ()
 
 
 def _owners(scene: Scene, at: Span) -> tuple[str, ...]:

@@ -86,10 +86,8 @@ def _by_form(scene: Scene, one: Trigger, firm: Firmness) -> Modality | None:
             return Modality.DONE
         case "noun" if _is_owned(scene, one):
             return Modality.ONGOING if one.kind in LASTS else Modality.DONE
-        case "ing" if _accompanies(scene, one):
-            return Modality.DONE
-        case "ing" if _has_subject(scene, one):
-            return Modality.ONGOING
+        case "ing" if _accompanies(scene, one) or _has_subject(scene, one):
+            return Modality.DONE if _accompanies(scene, one) else Modality.ONGOING
     if firm.polarity is Polarity.AFFIRMED:
         return None
     return Modality.DONE if firm.polarity is Polarity.DENIED else Modality.PLANNED

@@ -1,7 +1,7 @@
 """Exits from treaties: which step of which exit a sentence tells of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from servanda.reading.act.focus import EXITS, Focus
 from servanda.reading.act.form import is_another, suffers
@@ -90,6 +90,7 @@ def _pairs(scene: Scene, exits: list[Trigger], steps: tuple[Step, ...]) -> dict[
         near = [step for step in steps if one.form != "past" or step.span.start >= clause.start]
         before = [s for s in near if s.span.start <= one.span.start <= s.span.end + REACH]
         after = [s for s in near if one.span.start < s.span.start <= one.span.end + NEAR]
+        after = after if one.form != "past" else []
         if before:
             paired[one] = before[-1]
         elif after:
@@ -147,6 +148,8 @@ def _of_notice(scene: Scene, step: Step, firm: Firmness) -> Modality:
 def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
     """Return an exit told without a step: by its tense, or by the words before it."""
     firm = firmness(scene, one.span, one.form)
+    if one.passive and firm.modality is Modality.ONGOING:
+        firm = replace(firm, modality=None)
     treaty, name = _treaty(scene, one.span, one.span, focus, inherit=False)
     told = tense(one, firm) or bare_name(scene, one) or as_said(scene, one, firm)
     if told is None and enclosed(scene, one.span) is not None:

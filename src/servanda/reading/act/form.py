@@ -21,9 +21,17 @@ def form_of(scene: Scene, at: Span, form: str) -> str:
     What looks like an infinitive is the present tense behind a plural: "both armies use".
     """
     if form not in _SAME:
-        return form
+        return "noun" if form == "ing" and _has_complement(scene, at) else form
     named = _noun_or_same(scene, at, form)
     return "third" if named == "base" and is_present(scene, at) else named
+
+
+def _has_complement(scene: Scene, at: Span) -> bool:
+    """Say whether "of" stands right behind a word: "the launching of missiles"."""
+    document = scene.document
+    behind = Span(at.end, min(scene.sentence.end, at.end + 8))
+    found = hits(document.language, "noun", document.text, behind)
+    return any(hit.cue.keys["side"] == "behind" for hit in found)
 
 
 def is_present(scene: Scene, at: Span) -> bool:
@@ -38,12 +46,11 @@ def is_present(scene: Scene, at: Span) -> bool:
 
 def _noun_or_same(scene: Scene, at: Span, form: str) -> str:
     text, document = scene.document.text, scene.document
-    behind = Span(at.end, min(scene.sentence.end, at.end + 8))
     before = Span(max(scene.sentence.start, at.start - BEFORE), at.start)
-    for name, stretch in (("behind", behind), ("before", before)):
-        found = hits(document.language, "noun", text, stretch)
-        if any(hit.cue.keys["side"] == name for hit in found):
-            return "noun"
+    found = hits(document.language, "noun", text, before)
+    owned = any(hit.cue.keys["side"] == "before" for hit in found)
+    if owned or _has_complement(scene, at):
+        return "noun"
     weapons = scene.of_kind(MentionKind.WEAPON)
     beside = any(0 < at.start - one.span.end <= 1 for one in weapons)
     return "noun" if beside and form == "base" else form

@@ -152,7 +152,7 @@ def _since(scene: Scene, at: Span, form: str) -> int:
 
 
 def _goes_on(scene: Scene, lead: Span) -> bool:
-    """Say whether the words between the beginning of a clause and an act only go on with a list."""
+    """Say whether an act at the beginning of a clause only goes on with a list."""
     document = scene.document
     if lead.start >= lead.end:
         return True

@@ -9,8 +9,8 @@ from servanda.reading.act.form import (
     is_compound,
     is_other,
     is_part,
-    is_present,
     is_passive,
+    is_present,
 )
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
