@@ -90,6 +90,8 @@ def _named(scene: Scene, within: Span) -> tuple[str, ...]:
 
 def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
     """Return the states that leave: named, meant by a pronoun, or those of the exit in focus."""
+    if move.word is not None and move.word.passive:
+        return _agent(scene, move.word)
     clause = scene.clause_at(move.at.start)
     before = Span(min(clause.start, move.at.start), max(move.verb.start, move.at.start))
     own, pronouns = subjects(scene, before), _pronouns(scene, before)

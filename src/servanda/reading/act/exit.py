@@ -51,6 +51,8 @@ class Move:
     """Whether it begins with a noun: "decision", "exit"."""
     inherits: bool
     """Whether it goes on with an exit spoken of before."""
+    word: Trigger | None = None
+    """The one word that tells of it, where no step does."""
 
 
 def moves(
@@ -90,7 +92,7 @@ def _pairs(scene: Scene, exits: list[Trigger], steps: tuple[Step, ...]) -> dict[
         near = [step for step in steps if one.form != "past" or step.span.start >= clause.start]
         before = [s for s in near if s.span.start <= one.span.start <= s.span.end + REACH]
         after = [s for s in near if one.span.start < s.span.start <= one.span.end + NEAR]
-        after = after if one.form != "past" else []
+        after = [s for s in after if one.form != "past" or s.body]
         if before:
             paired[one] = before[-1]
         elif after:
@@ -171,6 +173,7 @@ def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
         body=False,
         noun=one.form == "noun",
         inherits=False,
+        word=one,
     )
 
 
@@ -255,8 +258,9 @@ def _treaty(
     if scene.treaties:
         return treaty_of(scene.treaties[-1]), None
     pronoun = any(hit.cue.keys.get("pronoun") for hit in meant(scene, verb))
-    known = focus.treaty(at, pronoun=pronoun)
-    return known, None if known else unnamed(scene, verb)
+    definite = unnamed(scene, verb)
+    known = focus.treaty(at, pronoun=pronoun or definite is not None)
+    return known, None if known else definite
 
 
 def unlisted(scene: Scene, verb: Span) -> Span | None:

@@ -53,7 +53,9 @@ def _all(
     going = tuple(moves(scene, told, taken, focus))
     for move in going:
         act = _exit_act(scene, move, focus)
-        yield act
+        if act.actors or not (move.word and move.word.passive):
+            # "The treaty has been denounced", by nobody: more often blamed than left.
+            yield act
         others = joined_by(scene, move)
         if others:
             yield replace(act, actors=others, retrospective=True)
