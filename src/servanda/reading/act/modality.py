@@ -15,8 +15,6 @@ LINK = 28
 NOMINAL = 40
 """A noun that tells by itself of an event is governed from no further away than this."""
 _ORDER = list(Modality)
-_JOINTS = frozenset({",", '"', "”", "“"})
-"""What may stand between two clauses of which the second goes on with the first."""
 _LASTING = frozenset({Modality.POSSIBLE, Modality.CALLED_FOR, Modality.CONSIDERED})
 """What a supposition in a clause before leaves as it is."""
 _BREAKS = frozenset(',;:.()"“”„«»?!')
@@ -141,12 +139,11 @@ def _since(scene: Scene, at: Span, form: str) -> int:
     A clause that begins with the act, unless its verb is finite, goes on with the one before it:
     "not to possess, produce or test".
     """
-    since, text = scene.clause_at(at.start).start, scene.document.text
+    since = scene.clause_at(at.start).start
     if form in ("past", "third"):
         return since
     for clause in reversed(scene.clauses):
-        joined = text[clause.end : since].strip() in _JOINTS
-        if clause.end <= since and joined and _goes_on(scene, Span(since, at.start)):
+        if clause.end <= since and _goes_on(scene, Span(clause.end, at.start)):
             since = clause.start
     return since
 
