@@ -66,6 +66,6 @@ class Gate:
 
 def _digest(files: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for file in sorted(files):
+    for file in sorted(files, key=lambda file: file.name):
         digest.update(file.read_bytes())
     return digest.hexdigest()

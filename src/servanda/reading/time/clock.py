@@ -105,7 +105,7 @@ class Clock:
             word, before = words[place], words[place - 1] if place else ""
             if word in self.grammar.future:
                 return "ahead"
-            if self._is_past(word) and not self.grammar.has("passive", before):
+            if self.is_past(word) and not self.grammar.has("passive", before):
                 return "back"
         return None
 
@@ -114,14 +114,15 @@ class Clock:
             word = spoken.rstrip(".,;:!?")
             if word in self.grammar.future:
                 return "ahead"
-            if self._is_past(word):
+            if self.is_past(word):
                 return "back"
             # The time itself may end with a comma: "In February, Russia suspended".
             if word != spoken and (place > 1 or spoken.endswith(".")):
                 return None
         return None
 
-    def _is_past(self, word: str) -> bool:
+    def is_past(self, word: str) -> bool:
+        """Say whether a word is a verb in the past."""
         known = self.grammar
         if known.has("not_past", word):
             return False

@@ -6,6 +6,7 @@ from datetime import date
 from servanda.reading.time.clock import Clock
 from servanda.reading.time.grammar import Found
 from servanda.reading.time.meaning import Meaning, count_of, dated, part_of, step_of
+from servanda.reading.time.nowadays import is_nowadays
 from servanda.reading.time.timex import (
     UNKNOWN,
     days_of,
@@ -57,9 +58,7 @@ def _stepped(base: PartialDate | None, count: int, unit: str) -> str | None:
 def _dayword(found: Found, clock: Clock) -> Iterator[Meaning]:
     offset = clock.grammar.value("dayword", found.words["dayword"])
     value = _stepped(clock.base("d", found.start), offset, "D")
-    before = clock.text[max(0, found.start - 16) : found.start].decode().lower().split()
-    nowadays = bool(before) and clock.grammar.has("before_nowadays", before[-1])
-    if value and offset == 0 and (clock.narrative or nowadays):
+    if value and offset == 0 and (clock.narrative or is_nowadays(found, clock)):
         # "Known today as" and a history mean their time, not the day on which they were written.
         yield dated(found, "PRESENT_REF", (clock.published, clock.published))
         return
