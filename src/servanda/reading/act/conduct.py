@@ -110,9 +110,24 @@ def _is_taken(scene: Scene, one: Trigger, told: tuple[Trigger, ...], gap: Span) 
     between = [other.span for other in told if gap.start <= other.span.start < gap.end]
     if not between:
         return False
-    joined = Span(gap.start, between[0].start)
-    found = hits(scene.document.language, "generic", scene.document.text, joined)
-    return not any(hit.cue.keys["stands_for"] == "coordinates" for hit in found)
+    return not _coordinates(scene, Span(gap.start, between[0].start))
+
+
+def _is_listed(scene: Scene, one: Trigger, told: tuple[Trigger, ...], weapon: Span) -> bool:
+    """Say whether a verb shares a weapon with those behind it: "produce or use mines"."""
+    last = one.span
+    for other in told:
+        if last.end <= other.span.start and other.span.end <= weapon.start:
+            if not _coordinates(scene, Span(last.end, other.span.start)):
+                return False
+            last = other.span
+    return last != one.span and weapon.start < scene.clause_at(last.start).end
+
+
+def _coordinates(scene: Scene, gap: Span) -> bool:
+    """Say whether only "and", "or" or a comma stands between two verbs."""
+    found = hits(scene.document.language, "generic", scene.document.text, gap)
+    return any(hit.cue.keys["stands_for"] == "coordinates" for hit in found)
 
 
 def _is_owned(scene: Scene, one: Trigger) -> bool:
@@ -147,7 +162,10 @@ def _weapon(scene: Scene, one: Trigger, told: tuple[Trigger, ...], focus: Focus)
     for mention in scene.of_kind(MentionKind.WEAPON):
         gap = mention.span.start - one.span.end
         between = Span(one.span.end, max(one.span.end, mention.span.start))
-        if 0 <= gap <= BEHIND and (mention.span.start < clause.end or _explains(scene, between)):
+        if not 0 <= gap <= BEHIND:
+            continue
+        near = mention.span.start < clause.end or _explains(scene, between)
+        if near or _is_listed(scene, one, told, mention.span):
             return None if _is_taken(scene, one, told, between) else mention.ref
     behind = Span(one.span.end, min(clause.end, one.span.end + 16))
     document = scene.document

@@ -189,8 +189,8 @@ def _has_treaty(scene: Scene, one: Trigger, focus: Focus) -> bool:
     spoken_of = any(mention.span.end <= one.span.start for mention in scene.treaties)
     bare = one.bare or spoken_of or focus.exit_kind is not None
     if one.passive:
-        named = any(suffers(scene, mention.span, one.span) for mention in scene.treaties)
-        return named or unnamed(scene, one.span, before=True) is not None
+        is_named = any(suffers(scene, mention.span, one.span) for mention in scene.treaties)
+        return is_named or unnamed(scene, one.span, before=True) is not None
     if one.form == "noun" or one.kind is ActKind.RESCIND or (bare and _is_last(scene, one.span)):
         return True
     near = _near(scene, one.span)
