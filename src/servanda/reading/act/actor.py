@@ -99,7 +99,7 @@ def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
     if moved:
         return moved
     if move.body and not own:
-        own = _owners(scene, move.at) or _seated(scene, before)
+        own = _owners(scene, move.at) or _seated(scene, before) or _described(scene, move.at)
     if own and not any(hit.cue.keys.get("adds") for hit in pronouns):
         return own
     if (move.body or move.inherits) and not pronouns:
@@ -234,6 +234,14 @@ def _seated(scene: Scene, before: Span) -> tuple[str, ...]:
         lead = Span(before.start, max(before.start, mention.span.start))
         found = hits(document.language, "generic", document.text, lead)
         if mention.span.within(before) and any(h.cue.keys["stands_for"] == "seat" for h in found):
+            return codes(mention)
+    return ()
+
+
+def _described(scene: Scene, at: Span) -> tuple[str, ...]:
+    """Return the state whose body an adjective behind it tells: "le parlement lituanien"."""
+    for mention in scene.of_kind(MentionKind.STATE):
+        if mention.span.within(at) and mention.form in ("adjective", "demonym"):
             return codes(mention)
     return ()
 

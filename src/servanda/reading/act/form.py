@@ -1,6 +1,6 @@
 """The grammatical form of a word for an act: noun or verb, active or passive."""
 
-from servanda.reading.lexicon import hits
+from servanda.reading.lexicon import cues, hits
 from servanda.reading.scene import Scene
 from servanda.terms.finding import MentionKind
 from servanda.terms.span import Span
@@ -76,6 +76,9 @@ def is_passive(scene: Scene, at: Span) -> bool:
     found = hits(document.language, "passive", document.text, before)
     if found:
         return not any(hit.cue.keys.get("active") for hit in found)
+    if not cues(document.language, "passive"):
+        # Where verbs come last ("hat den Vertrag gekündigt") the object stands right before.
+        return False
     things = scene.of_kind(MentionKind.WEAPON, MentionKind.TREATY)
     return any(0 < at.start - one.span.end <= BESIDE for one in things)
 
