@@ -106,7 +106,8 @@ def _stepped(scene: Scene, step: Step, own: list[Trigger], focus: Focus) -> Move
     nominal = all(one.form == "noun" for one in own)
     verb = own[-1].span if own else step.span
     treaty, name = _treaty(scene, at, verb, focus, inherit=nominal)
-    if not (treaty or name) or kind not in EXITS:
+    sure = any(one.sure for one in own)
+    if not (treaty or name or sure) or kind not in EXITS:
         return None
     firm = firmness(scene, step.span)
     inner = firmness(scene, own[-1].span, own[-1].form) if own else firm
@@ -156,7 +157,7 @@ def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
     told = tense(one, firm) or bare_name(scene, one) or as_said(scene, one, firm)
     if told is None and enclosed(scene, one.span) is not None:
         told = Stage.CONSIDERED, Modality.PLANNED
-    if not (treaty or name) or told is None:
+    if not (treaty or name or one.sure) or told is None:
         return None
     stage, modality = told
     if one.kind not in EXITS:
@@ -188,6 +189,8 @@ def _has_treaty(scene: Scene, one: Trigger, focus: Focus) -> bool:
     """Say whether a treaty can be what is left: named or meant behind it, or nothing behind it."""
     spoken_of = any(mention.span.end <= one.span.start for mention in scene.treaties)
     bare = one.bare or spoken_of or focus.exit_kind is not None
+    if one.sure:
+        return True
     if one.passive:
         is_named = any(suffers(scene, mention.span, one.span) for mention in scene.treaties)
         return is_named or unnamed(scene, one.span, before=True) is not None

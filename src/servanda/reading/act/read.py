@@ -53,7 +53,8 @@ def _all(
     going = tuple(moves(scene, told, taken, focus))
     for move in going:
         act = _exit_act(scene, move, focus)
-        if act.actors or not (move.word and move.word.passive):
+        denied = act.polarity is not Polarity.AFFIRMED
+        if act.actors or denied or not (move.word and move.word.passive):
             # "The treaty has been denounced", by nobody: more often blamed than left.
             yield act
         others = joined_by(scene, move)

@@ -37,6 +37,8 @@ class Trigger:
     """The class of weapon that the word itself names ("nuclear test")."""
     beside: bool = False
     """Whether it tells of an act only right behind the name of a weapon: "missile strike"."""
+    sure: bool = False
+    """Whether it tells of an exit though no treaty is named ("revoked its ratification")."""
     passive: bool = False
     """Whether what stands before it suffers the act: "mines were laid", "mines laid by"."""
 
@@ -77,6 +79,7 @@ def triggers(scene: Scene) -> tuple[Trigger, ...]:
             bool(hit.cue.keys.get("bare")),
             hit.cue.keys.get("weapon"),
             bool(hit.cue.keys.get("beside")),
+            bool(hit.cue.keys.get("sure")),
             form == "past" and is_passive(scene, span),
         )
         for hit in _hits(scene, "act")
