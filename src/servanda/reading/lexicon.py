@@ -66,7 +66,9 @@ def hits(language: str, name: str, text: str, within: Span) -> list[Hit]:
     met = _automaton(language, name).Match(stretch)
     if not met:
         return []
-    found = [hit for number in met for hit in matches(known[number], stretch, within.start)]
+    found = [
+        hit for number in sorted(met) for hit in matches(known[number], stretch, within.start)
+    ]
     return sorted(found, key=_place) if len(found) > 1 else found
 
 

@@ -75,8 +75,7 @@ def is_attribute(scene: Scene, one: Trigger) -> bool:
 def _by_form(scene: Scene, one: Trigger, firm: Firmness) -> Modality | None:
     """Return what the words around an act and its form tell; None where no act is told."""
     if firm.modality is not None:
-        past = one.form == "past" and firm.modality is Modality.ONGOING
-        return Modality.DONE if past and not _is_being(scene, one) else firm.modality
+        return _in_form(scene, one, firm.modality)
     match one.form:
         case "past":
             return Modality.DONE
@@ -91,6 +90,14 @@ def _by_form(scene: Scene, one: Trigger, firm: Firmness) -> Modality | None:
     if firm.polarity is Polarity.AFFIRMED:
         return None
     return Modality.DONE if firm.polarity is Polarity.DENIED else Modality.PLANNED
+
+
+def _in_form(scene: Scene, one: Trigger, modality: Modality) -> Modality:
+    """Return a modality as the form has it: "mines were laid" is done, "having mines" goes on."""
+    if modality is Modality.DONE and one.kind in LASTS and one.form == "ing":
+        return Modality.ONGOING
+    past = one.form == "past" and modality is Modality.ONGOING
+    return Modality.DONE if past and not _is_being(scene, one) else modality
 
 
 def _is_being(scene: Scene, one: Trigger) -> bool:

@@ -26,6 +26,14 @@ def form_of(scene: Scene, at: Span, form: str) -> str:
     return "third" if named == "base" and is_present(scene, at) else named
 
 
+def is_determined(scene: Scene, at: Span) -> bool:
+    """Say whether an article or an owner stands right before a word: "Hungary's exit"."""
+    document = scene.document
+    before = Span(max(scene.sentence.start, at.start - BEFORE), at.start)
+    found = hits(document.language, "noun", document.text, before)
+    return any(hit.cue.keys["side"] == "before" for hit in found)
+
+
 def _has_complement(scene: Scene, at: Span) -> bool:
     """Say whether "of" stands right behind a word: "the launching of missiles"."""
     document = scene.document
@@ -45,11 +53,7 @@ def is_present(scene: Scene, at: Span) -> bool:
 
 
 def _noun_or_same(scene: Scene, at: Span, form: str) -> str:
-    text, document = scene.document.text, scene.document
-    before = Span(max(scene.sentence.start, at.start - BEFORE), at.start)
-    found = hits(document.language, "noun", text, before)
-    owned = any(hit.cue.keys["side"] == "before" for hit in found)
-    if owned or _has_complement(scene, at):
+    if is_determined(scene, at) or _has_complement(scene, at):
         return "noun"
     weapons = scene.of_kind(MentionKind.WEAPON)
     beside = any(0 < at.start - one.span.end <= 1 for one in weapons)
@@ -79,6 +83,9 @@ def is_passive(scene: Scene, at: Span) -> bool:
     if not cues(document.language, "passive"):
         # Where verbs come last ("hat den Vertrag gekündigt") the object stands right before.
         return False
+    meant = hits(document.language, "generic", document.text, before)
+    if any(hit.cue.keys.get("alone") and hit.span.end == at.start - 1 for hit in meant):
+        return True
     things = scene.of_kind(MentionKind.WEAPON, MentionKind.TREATY)
     return any(0 < at.start - one.span.end <= BESIDE for one in things)
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 from servanda.reading.act.form import (
     form_of,
     is_compound,
+    is_determined,
     is_other,
     is_part,
     is_passive,
@@ -95,6 +96,8 @@ def triggers(scene: Scene) -> tuple[Trigger, ...]:
 def _form(scene: Scene, hit: Hit, span: Span, form: str) -> str:
     if hit.cue.keys["role"] == "conduct":
         return form_of(scene, span, form)
+    if form in ("base", "third") and is_determined(scene, span):
+        return "noun"
     return "third" if form == "base" and is_present(scene, span) else form
 
 
