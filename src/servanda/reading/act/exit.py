@@ -154,7 +154,7 @@ def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
     if one.passive and firm.modality is Modality.ONGOING:
         firm = replace(firm, modality=None)
     treaty, name = _treaty(scene, one.span, one.span, focus, inherit=False)
-    told = tense(one, firm) or bare_name(scene, one) or as_said(scene, one, firm)
+    told = tense(one, firm) or bare_name(scene, one, firm) or as_said(scene, one, firm)
     if told is None and enclosed(scene, one.span) is not None:
         told = Stage.CONSIDERED, Modality.PLANNED
     if not (treaty or name or one.sure) or told is None:

@@ -53,15 +53,17 @@ def as_said(scene: Scene, one: Trigger, firm: Firmness) -> tuple[Stage | None, M
     return _STAGES.get(said.modality, Stage.CONSIDERED), said.modality
 
 
-def bare_name(scene: Scene, one: Trigger) -> tuple[Stage | None, Modality] | None:
+def bare_name(scene: Scene, one: Trigger, firm: Firmness) -> tuple[Stage | None, Modality] | None:
     """Return what a bare name of an exit tells: "Hungary's exit from the Rome Statute".
 
-    Whose exit it is stands right before it and the treaty right behind it. That it is spoken of
+    Whose exit it is, or that it was ordered, stands before it, the treaty right behind it. That it is spoken of
     tells that it was announced, unless the words behind it only suppose it.
     """
     text = scene.document.text
     owners = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
-    owned = any(0 < one.span.start - owner.span.end <= POSSESSIVE for owner in owners)
+    owned = firm.modality is Modality.DECIDED or any(
+        0 < one.span.start - owner.span.end <= POSSESSIVE for owner in owners
+    )
     named = [m.span for m in scene.treaties if 0 < m.span.start - one.span.end <= BEHIND]
     if one.form != "noun" or not owned or not named:
         return None
