@@ -40,7 +40,7 @@ def _in_sentence(scene: Scene, focus: Focus) -> Iterator[Act]:
         around = enclosed(scene, act.span)
         if around is not None and around.modality is not None:
             act = replace(act, modality=around.modality)
-        back = taken_back is not None and act.span.start >= taken_back
+        back = taken_back is not None and act.span.end > taken_back
         if back or (around is not None and around.polarity is Polarity.DENIED):
             act = replace(act, polarity=Polarity.DENIED)
         yield act

@@ -56,8 +56,8 @@ def as_said(scene: Scene, one: Trigger, firm: Firmness) -> tuple[Stage | None, M
 def bare_name(scene: Scene, one: Trigger, firm: Firmness) -> tuple[Stage | None, Modality] | None:
     """Return what a bare name of an exit tells: "Hungary's exit from the Rome Statute".
 
-    Whose exit it is, or that it was ordered, stands before it, the treaty right behind it. That it is spoken of
-    tells that it was announced, unless the words behind it only suppose it.
+    Whose exit it is, or that it was ordered, stands before it, and the treaty right behind it.
+    That it is spoken of tells that it was announced, unless the words behind it only suppose it.
     """
     text = scene.document.text
     owners = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
