@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from servanda.terms.document import Document
+from servanda.terms.finding import Caveat
 from servanda.terms.span import Span
 
 
@@ -26,10 +27,22 @@ class Attribution:
         return (*self.content, *self.source, *((self.cue,) if self.cue is not None else ()))
 
 
+@dataclass(frozen=True, slots=True)
+class Unfound:
+    """Something that a reader was told and that is not in the text: it is refused and counted."""
+
+
+FAILED = "reader-failed"
+"""Code of the caveat that a reader could not do its part: there the rules alone are heard."""
+
+Told = Attribution | Unfound | Caveat
+"""What a reader says: what it finds, what it had to refuse, and where it failed."""
+
+
 class Reader(Protocol):
     """Something that finds attributions in a text."""
 
-    def attributions(self, document: Document) -> Iterable[Attribution] | None:
+    def attributions(self, document: Document) -> Iterable[Told] | None:
         """Return what it finds, in any order; what is not in the text is refused later.
 
         None says that it does not read this language: then the rules alone are heard.

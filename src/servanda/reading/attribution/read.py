@@ -1,6 +1,6 @@
 """A text to its attributions, by whichever reader is asked; what is not in the text is refused."""
 
-from servanda.reading.attribution.attribution import Attribution, Reader, verbatim
+from servanda.reading.attribution.attribution import Attribution, Reader, Unfound, verbatim
 from servanda.terms.document import Document
 from servanda.terms.finding import Caveat
 
@@ -8,17 +8,22 @@ from servanda.terms.finding import Caveat
 def attributions(
     document: Document, reader: Reader
 ) -> tuple[tuple[Attribution, ...] | None, tuple[Caveat, ...]]:
-    """Return what a reader finds, and a caveat if some of it had to be refused.
+    """Return what a reader finds, with a caveat where it failed and if some had to be refused.
 
     None says that the rules alone are heard.
     """
     told = reader.attributions(document)
     if told is None:
         return None, ()
-    found = list(verbatim(document, told))
+    said = tuple(told)
+    failed = tuple(one for one in said if isinstance(one, Caveat))
+    found = list(verbatim(document, (one for one in said if isinstance(one, Attribution))))
     kept = tuple(one for one in found if one is not None)
-    refused = len(found) - len(kept)
+    refused = len(found) - len(kept) + sum(isinstance(one, Unfound) for one in said)
+    heard = kept if kept or not failed else None
     if not refused:
-        return kept, ()
-    words = f"{refused} of {len(found)} attributions were refused: not verbatim in the text."
-    return kept, (Caveat("attributions-refused", words),)
+        return heard, failed
+    words = (
+        f"{refused} of {len(kept) + refused} attributions were refused: not verbatim in the text."
+    )
+    return heard, (*failed, Caveat("attributions-refused", words))
