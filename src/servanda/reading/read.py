@@ -3,7 +3,7 @@
 from servanda.reading.act.read import acts
 from servanda.reading.attribution.attribution import Reader
 from servanda.reading.attribution.choice import RULES
-from servanda.reading.attribution.read import attributions
+from servanda.reading.attribution.read import attributions, left_to_rules
 from servanda.reading.claim.read import claims
 from servanda.reading.mention import named, numbered
 from servanda.reading.organisation import organisations
@@ -30,7 +30,7 @@ def read(document: Document, reader: Reader = RULES) -> Reading:
     mentions = numbered([*known, *persons(document, known)])
     dated = times(document)
     told, refused = attributions(document, reader)
-    said = statements(document, divided, mentions, dated, told)
+    said = statements(document, divided, mentions, dated, told, left_to_rules(refused))
     mentions = numbered(organisations(document, said, mentions))
     views = tuple(scenes(document, divided, mentions, dated, said))
     done = acts(views)

@@ -328,6 +328,21 @@ def test_only_the_stretch_that_failed_is_left_to_the_rules() -> None:
     assert caveat.span.of(TEXT + OTHER) == OTHER
 
 
+def test_the_rules_are_heard_where_the_model_is_not() -> None:
+    other = "Ola Ness said that Finland leaves.\n"
+    article = document((TEXT + other).encode())
+
+    def script(line: Line) -> None:
+        line.send(entries(RIGHT) if line.text == TEXT else page(b"", status="503 Busy"))
+
+    with serving(script) as server:
+        limits = Limits(seconds=1, total=3, characters=len(TEXT))
+        told = read(article, endpoint("m", server.base, limits=limits))
+    said = [span.of(article.text) for one in told.statements for span in one.content]
+    assert said[0] == "that Norway stays"
+    assert said[-1] == "that Finland leaves"
+
+
 def test_after_two_failures_in_a_row_nobody_asks_again() -> None:
     limits = Limits(seconds=1, total=3, characters=len(OTHER))
     text = OTHER * 30

@@ -1,8 +1,17 @@
 """A text to its attributions, by whichever reader is asked; what is not in the text is refused."""
 
-from servanda.reading.attribution.attribution import Attribution, Reader, Unfound, verbatim
+from collections.abc import Iterable
+
+from servanda.reading.attribution.attribution import (
+    FAILED,
+    Attribution,
+    Reader,
+    Unfound,
+    verbatim,
+)
 from servanda.terms.document import Document
 from servanda.terms.finding import Caveat
+from servanda.terms.span import Span
 
 
 def attributions(
@@ -27,3 +36,10 @@ def attributions(
         f"{refused} of {len(kept) + refused} attributions were refused: not verbatim in the text."
     )
     return heard, (*failed, Caveat("attributions-refused", words))
+
+
+def left_to_rules(caveats: Iterable[Caveat]) -> tuple[Span, ...]:
+    """Return the stretches at which a reader failed, so that the rules alone are heard there."""
+    return tuple(
+        caveat.span for caveat in caveats if caveat.code == FAILED and caveat.span is not None
+    )

@@ -26,11 +26,13 @@ def statements(
     mentions: Sequence[Mention],
     times: Sequence[Time],
     told: Sequence[Attribution] | None = None,
+    left: Sequence[Span] = (),
 ) -> tuple[Statement, ...]:
     """Return who says what, in the order of the text.
 
     Sentences, mentions and times come in order, none of them overlapping its like. ``told`` is
-    what another reader found; without it the rules alone are heard.
+    what another reader found; without it the rules alone are heard, as in the stretches that are
+    ``left`` to them.
     """
     text, known = document.text, words(document.language)
     breaks = paragraph_starts(text, document.ruptures)
@@ -42,12 +44,23 @@ def statements(
         places.append(place)
         found.extend(drafts(frame, number, place.scene, place.closed))
     if told is not None:
-        found = attributed(text, found, told, places, marked)
+        aside = [draft for draft in found if _is_left(draft, left)]
+        rest = [draft for draft in found if not _is_left(draft, left)]
+        heard = attributed(text, rest, told, places, marked)
+        found = sorted([*heard, *aside], key=_frame) if aside else heard
     found = followed(found, places)
     found = interviewed(document, found, breaks)
     around = surroundings(document, mentions)
     who = speakers(around, found, people(around))
     return finished(document, found, who, places, around.mentions)
+
+
+def _is_left(draft: Draft, left: Sequence[Span]) -> bool:
+    return any(span.start <= draft.span.start < span.end for span in left)
+
+
+def _frame(draft: Draft) -> int:
+    return draft.frame
 
 
 def paragraph_starts(text: str, ruptures: Sequence[int]) -> list[int]:
