@@ -2,8 +2,7 @@
 
 Without DATA: the test part of the corpus and, where it is at hand, PolNeAR's dev part, against
 floors. With DATA (files or folders of annotated documents, JSON lines with ``text`` and
-``attributions``): figures only. R is ``model`` (the shipped one), ``rules``, or a folder that
-training wrote.
+``attributions``): figures only. R is what ``servanda read --reader`` takes.
 """
 
 import argparse
@@ -20,8 +19,7 @@ import numpy as np
 
 from gate.gate import ROOT, Gate, shared_folder
 from gate.statements.score import Score, Spans, score
-from servanda.reading.attribution.attribution import Reader
-from servanda.reading.attribution.choice import RULES
+from servanda.cli.reader import named
 from servanda.reading.document import document
 from servanda.reading.read import read
 
@@ -94,15 +92,6 @@ def one_score(row: dict[str, Any], reader: str) -> Score:
         for one in read(source, named(reader)).statements
     ]
     return score(text, row["attributions"], found)
-
-
-def named(reader: str) -> Reader:
-    """Return the reader of a name."""
-    from servanda.reading.attribution.network import network, shipped
-
-    if reader == "rules":
-        return RULES
-    return shipped() if reader == "model" else network(Path(reader))
 
 
 def total(found: Sequence[Score]) -> Score:

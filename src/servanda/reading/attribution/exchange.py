@@ -126,6 +126,9 @@ def _received(answer: "httpx2.Response", until: float, size: int) -> Answer:
         if time.monotonic() > until:
             raise Refused(LATE)
         parts.append(part)
+    if time.monotonic() >= until:
+        # Cut, an answer of no stated length looks as if it had ended.
+        raise Refused(LATE)
     return Answer(OK, b"".join(parts))
 
 
