@@ -44,6 +44,23 @@ def test_a_batch_tells_what_each_line_lacks(ask: Ask, tmp_path: Path) -> None:
     assert "reader-failed" in [one["code"] for one in answer.json["warnings"]]
 
 
+def test_a_pipeline_is_loaded_once_for_a_batch(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[str] = []
+
+    def load(name: str) -> Any:
+        loaded.append(name)
+        return lambda text: SimpleNamespace(text=text, spans={})
+
+    monkeypatch.setitem(sys.modules, "spacy", SimpleNamespace(load=load))
+    lines = tmp_path / "texts.jsonl"
+    line = json.dumps({"id": 1, "text": TEXT.decode()}) + "\n"
+    lines.write_text(line * 3, encoding="utf-8")
+    answer = ask("read", str(lines), "--reader", "spacy:once")
+    assert (answer.status, len(answer.out.splitlines()), loaded) == (0, 3, ["once"])
+
+
 @pytest.mark.parametrize(
     "who",
     [
