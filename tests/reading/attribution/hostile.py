@@ -9,7 +9,23 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-LONGEST = 4.0
+from servanda.reading.attribution.attribution import Attribution
+from servanda.reading.attribution.endpoint import Limits, endpoint
+from servanda.reading.attribution.read import attributions
+from servanda.reading.document import document
+from servanda.terms.finding import Caveat
+
+TEXT = (
+    'The minister said that Norway stays. "We\u2019ll keep our caf\u00e9s open," said Kari Holm.\n'
+    "It rained in Oslo.\n"
+)
+RIGHT = {"source": "The minister", "cue": "said", "content": ["that Norway stays"]}
+OTHER = "Parliament announced a vote on the treaty.\n"
+PATIENT = Limits(seconds=3, total=6, size=20_000)
+QUICK = Limits(seconds=0.5, total=2.0, size=20_000)
+SOON = 5.0
+MARK = "XYZZY-4711"
+LONGEST = 12.0
 """Seconds after which a connection ends, whatever the test does."""
 JSON = "content-type: application/json\r\n"
 
@@ -137,3 +153,23 @@ def _some(connection: socket.socket) -> bytes:
     if not some:
         raise ConnectionError("nothing more is asked")
     return some
+
+
+def heard(
+    script: Script, text: str = TEXT, limits: Limits = PATIENT
+) -> tuple[tuple[Attribution, ...] | None, tuple[Caveat, ...], list[Line]]:
+    """Return what a reader yields whose server follows a script, and what that was asked."""
+    begun = time.monotonic()
+    with serving(script) as server:
+        asked = endpoint("a-model", server.base, "a-key", limits)
+        found, caveats = attributions(document(text.encode()), asked)
+        assert time.monotonic() - begun < SOON
+    return found, caveats, server.asked
+
+
+def says(*found: Any) -> Script:
+    return lambda line: line.send(entries(*found))
+
+
+def words_of(found: tuple[Attribution, ...] | None, text: str = TEXT) -> list[str]:
+    return [span.of(text) for one in found or () for span in one.content]

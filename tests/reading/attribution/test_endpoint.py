@@ -1,9 +1,7 @@
 """Whatever a server answers: nothing that is not in the text enters, and nothing hangs."""
 
-import gzip
 import json
 import logging
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,52 +10,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.errors import Refused
-from servanda.reading.attribution.attribution import Attribution
 from servanda.reading.attribution.endpoint import Endpoint, Limits, endpoint
 from servanda.reading.attribution.read import attributions
 from servanda.reading.document import document
 from servanda.reading.read import read
-from servanda.terms.finding import Caveat
 from tests.reading.attribution.hostile import (
     JSON,
+    MARK,
+    OTHER,
+    PATIENT,
+    RIGHT,
+    TEXT,
     Line,
-    Script,
     completion,
     entries,
     entry,
+    heard,
     page,
+    says,
     serving,
+    words_of,
 )
-
-TEXT = (
-    'The minister said that Norway stays. "We\u2019ll keep our caf\u00e9s open," said Kari Holm.\n'
-    "It rained in Oslo.\n"
-)
-RIGHT = entry("that Norway stays", "said", "The minister")
-OTHER = "Parliament announced a vote on the treaty.\n"
-QUICK = Limits(seconds=0.5, total=2.0, size=20_000)
-SOON = 5.0
-MARK = "XYZZY-4711"
-
-
-def heard(
-    script: Script, text: str = TEXT, limits: Limits = QUICK
-) -> tuple[tuple[Attribution, ...] | None, tuple[Caveat, ...], list[Line]]:
-    """Return what a reader yields whose server follows a script, and what that was asked."""
-    begun = time.monotonic()
-    with serving(script) as server:
-        asked = endpoint("a-model", server.base, "a-key", limits)
-        found, caveats = attributions(document(text.encode()), asked)
-        assert time.monotonic() - begun < SOON
-    return found, caveats, server.asked
-
-
-def says(*found: Any) -> Script:
-    return lambda line: line.send(entries(*found))
-
-
-def words_of(found: tuple[Attribution, ...] | None, text: str = TEXT) -> list[str]:
-    return [span.of(text) for one in found or () for span in one.content]
 
 
 def test_quotes_become_spans_and_the_question_holds_the_text_and_no_more() -> None:
@@ -122,7 +95,7 @@ def test_offsets_of_the_model_are_not_looked_at() -> None:
 
 
 def test_a_quote_may_not_straddle_two_stretches() -> None:
-    limits = Limits(seconds=1, total=3, characters=len(TEXT))
+    limits = Limits(seconds=3, total=6, characters=len(TEXT))
     over = entry("It rained in Oslo.\nParliament announced", None, None)
     found, caveats, asked = heard(says(over, RIGHT), TEXT + OTHER, limits)
     assert [line.text for line in asked] == [TEXT, OTHER]
@@ -136,7 +109,7 @@ def test_the_same_told_twice_enters_once() -> None:
 
 
 def test_more_entries_than_are_looked_at_are_refused() -> None:
-    limits = Limits(seconds=1, total=2, entries=3)
+    limits = Limits(seconds=3, total=6, entries=3)
     found, caveats, _ = heard(says(*[RIGHT] * 9), limits=limits)
     assert len(found or ()) == 1
     assert caveats[0].code == "attributions-refused"
@@ -157,7 +130,7 @@ def test_instructions_are_words_and_nothing_is_done_or_repeated(
     body = json.dumps({"choices": [{"message": message}], "error": MARK}).encode()
     headers = f"{JSON}x-note: {MARK}\r\nset-cookie: {MARK}=1\r\n"
     with serving(lambda line: line.send(page(body, headers, f"200 {MARK}"))) as server:
-        asked = endpoint("m", server.base, limits=QUICK)
+        asked = endpoint("m", server.base, limits=PATIENT)
         with caplog.at_level(logging.INFO):
             told = read(document((injected + TEXT).encode()), asked)
     assert server.asked[0].text == injected + TEXT
@@ -211,107 +184,12 @@ def test_an_object_is_found_among_words() -> None:
     assert words_of(found) == ["that Norway stays"]
 
 
-def endless(line: Line) -> None:
-    line.send(f"HTTP/1.1 200 OK\r\n{JSON}\r\n".encode())
-    line.drip(b" " * 4096, 0)
-
-
-def slow(line: Line) -> None:
-    line.send(f"HTTP/1.1 200 OK\r\n{JSON}content-length: 900\r\n\r\n".encode())
-    line.drip(b" ", 0.05)
-
-
-def slow_headers(line: Line) -> None:
-    line.send(b"HTTP/1.1 200 OK\r\n")
-    line.drip(b"a: b\r\n", 0.05)
-
-
-def packed(line: Line) -> None:
-    bomb = gzip.compress(b" " * 5_000_000)
-    line.send(page(bomb, f"{JSON}content-encoding: gzip\r\n"))
-
-
-HOSTILE: dict[str, Script] = {
-    "an endless stream": endless,
-    "a slow drip": slow,
-    "a slow drip of headers": slow_headers,
-    "endless headers": lambda line: line.drip(b"HTTP/1.1 200 OK\r\n" + b"a: b\r\n" * 500, 0),
-    "endless promises": lambda line: line.drip(b"HTTP/1.1 100 Continue\r\n\r\n", 0.01),
-    "silence": lambda line: line.drip(b"", 0.1),
-    "an end at once": lambda line: None,
-    "a half answer": lambda line: line.send(page(completion("x"))[:-10]),
-    "too much": lambda line: line.send(page(b" " * 30_000)),
-    "an error": lambda line: line.send(page(b"XYZZY-4711", status="500 XYZZY-4711")),
-    "busy": lambda line: line.send(page(b"{}", status="429 Too Many")),
-    "unwilling": lambda line: line.send(page(b"{}", status="400 Bad")),
-    "no json": lambda line: line.send(page(b"<p>", "content-type: text/html\r\n")),
-    "a stream of events": lambda line: line.send(page(b"", "content-type: text/event-stream\r\n")),
-    "no type": lambda line: line.send(page(completion("x"), "")),
-    "a packed bomb": packed,
-    "no http": lambda line: line.send(b"\x00\xff" * 2000),
-    "a length that is none": lambda line: line.send(
-        f"HTTP/1.1 200 OK\r\n{JSON}content-length: -7\r\n\r\n".encode()
-    ),
-}
-
-
-@pytest.mark.parametrize("script", HOSTILE.values(), ids=HOSTILE)
-def test_a_hostile_server_leaves_the_text_to_the_rules_and_holds_nobody_up(
-    script: Script,
-) -> None:
-    begun = time.monotonic()
-    with serving(script) as server:
-        asked = endpoint("m", server.base, limits=QUICK)
-        told = read(document(TEXT.encode()), asked)
-        assert time.monotonic() - begun < SOON / 2
-        rules = read(document(TEXT.encode()))
-    assert told.statements == rules.statements
-    (caveat,) = [one for one in told.warnings if one.code == "reader-failed"]
-    assert MARK not in caveat.text
-
-
-@pytest.mark.parametrize("status", ["301 Moved", "302 Found", "307 Temporary", "308 Permanent"])
-def test_no_redirect_is_followed(status: str) -> None:
-    with serving(says(RIGHT)) as other:
-        headers = f"{JSON}location: {other.base}/chat/completions\r\n"
-        found, caveats, _ = heard(lambda line: line.send(page(b"", headers, status)))
-    assert found is None
-    assert status[:3] in caveats[0].text
-    assert other.asked == []
-
-
-def test_a_proxy_of_the_environment_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    with serving(says(RIGHT)) as proxy:
-        for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-            monkeypatch.setenv(name, f"http://127.0.0.1:{proxy.port}")
-        found, _, _ = heard(says(RIGHT))
-    assert words_of(found) == ["that Norway stays"]
-    assert proxy.asked == []
-
-
-def test_a_server_that_never_agrees_on_a_cipher_is_left_in_time() -> None:
-    begun = time.monotonic()
-    with serving(says(RIGHT)) as server:
-        asked = endpoint("m", server.base.replace("http:", "https:"), limits=QUICK)
-        found, (caveat,) = attributions(document(TEXT.encode()), asked)
-        assert time.monotonic() - begun < SOON / 2
-    assert (found, caveat.code, server.asked) == (None, "reader-failed", [])
-
-
-def test_nobody_listens() -> None:
-    with serving(says(RIGHT)) as server:
-        pass
-    asked = endpoint("m", server.base, limits=QUICK)
-    found, (caveat,) = attributions(document(TEXT.encode()), asked)
-    assert (found, caveat.code) == (None, "reader-failed")
-
-
 def test_a_server_without_json_mode_is_asked_plainly_and_from_then_on() -> None:
     def script(line: Line) -> None:
         unknown = "response_format" in line.body
         line.send(page(b"{}", status="400 Bad") if unknown else entries(RIGHT))
 
-    limits = Limits(seconds=1, total=3, characters=len(TEXT))
+    limits = Limits(seconds=3, total=6, characters=len(TEXT))
     found, _, asked = heard(script, TEXT + OTHER, limits)
     assert words_of(found) == ["that Norway stays"]
     assert ["response_format" in line.body for line in asked] == [True, False, False]
@@ -321,7 +199,7 @@ def test_only_the_stretch_that_failed_is_left_to_the_rules() -> None:
     def script(line: Line) -> None:
         line.send(entries(RIGHT) if line.text == TEXT else page(b"", status="503 Busy"))
 
-    limits = Limits(seconds=1, total=3, characters=len(TEXT))
+    limits = Limits(seconds=3, total=6, characters=len(TEXT))
     found, (caveat,), _ = heard(script, TEXT + OTHER, limits)
     assert words_of(found) == ["that Norway stays"]
     assert caveat.span is not None
@@ -336,33 +214,11 @@ def test_the_rules_are_heard_where_the_model_is_not() -> None:
         line.send(entries(RIGHT) if line.text == TEXT else page(b"", status="503 Busy"))
 
     with serving(script) as server:
-        limits = Limits(seconds=1, total=3, characters=len(TEXT))
+        limits = Limits(seconds=3, total=6, characters=len(TEXT))
         told = read(article, endpoint("m", server.base, limits=limits))
     said = [span.of(article.text) for one in told.statements for span in one.content]
     assert said[0] == "that Norway stays"
     assert said[-1] == "that Finland leaves"
-
-
-def test_after_two_failures_in_a_row_nobody_asks_again() -> None:
-    limits = Limits(seconds=1, total=3, characters=len(OTHER))
-    text = OTHER * 30
-    found, caveats, asked = heard(lambda line: line.send(page(b"", status="500 No")), text, limits)
-    assert (found, len(asked), len(caveats)) == (None, 2, 3)
-    assert caveats[-1].span is not None
-    assert caveats[-1].span.end == len(text)
-
-
-def test_a_long_text_is_asked_about_so_often_and_no_more() -> None:
-    limits = Limits(seconds=1, total=3, characters=len(OTHER), stretches=4)
-    _, (caveat,), asked = heard(says(), OTHER * 9, limits)
-    assert (len(asked), caveat.code) == (4, "reader-failed")
-
-
-def test_the_time_for_a_text_ends() -> None:
-    limits = Limits(seconds=0.3, total=0.5, characters=len(OTHER))
-    _, caveats, _ = heard(lambda line: line.drip(b"", 0.1), OTHER * 9, limits)
-    assert caveats[-1].span is not None
-    assert caveats[-1].span.end == len(OTHER) * 9
 
 
 @pytest.mark.parametrize(
@@ -403,7 +259,7 @@ def parrot() -> Iterator[tuple[Endpoint, list[bytes]]]:
     """Yield a reader whose server sends the bytes that stand last in a list."""
     answers: list[bytes] = []
     with serving(lambda line: line.send(answers[-1])) as server:
-        yield endpoint("m", server.base, limits=QUICK), answers
+        yield endpoint("m", server.base, limits=PATIENT), answers
 
 
 PIECES = st.one_of(
@@ -428,7 +284,7 @@ ANSWERS = st.one_of(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(answer=ANSWERS)
 def test_whatever_bytes_come_every_finding_stands_in_the_text(
     parrot: tuple[Endpoint, list[bytes]], answer: bytes

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 OK = 200
 LATE = "the server took too long"
+CONNECT = 10.0
+"""Seconds for each address that the name of a host leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def posted(
             url,
             content=body,
             headers={**headers, "accept-encoding": "identity", "connection": "close"},
-            extensions={"timeout": httpx2.Timeout(left).as_dict(), "trace": line.seen},
+            extensions={"timeout": _timeouts(left), "trace": line.seen},
         )
         # The transport alone: a client would follow, keep cookies and log words of the server.
         secure = request.url.scheme == "https"
@@ -99,6 +101,10 @@ def checked(url: str) -> str:
     if read.scheme != "https" and not (read.scheme == "http" and _is_here(read.host)):
         raise Refused("an endpoint is asked by https, or by http on this machine alone")
     return str(read).rstrip("/")
+
+
+def _timeouts(left: float) -> dict[str, float]:
+    return {"connect": min(left, CONNECT), "read": left, "write": left, "pool": left}
 
 
 def _is_here(host: str) -> bool:
