@@ -13,7 +13,8 @@ _OPENING = "\"'“‘„«‚([”"
 _CLOSING = "\"'”’»“‘)]"
 # A stop, the marks that close after it, and the white space that follows.
 _STOP = re2.compile(
-    r"[.!?…]{1,8}[\"'”’»“‘)\]]{0,4}(?:\[\d{1,3}\])?[\s\x{00a0}\x{202f}\x{2009}]{1,8}"
+    r"[.!?…]{1,8}(?:[ \x{00a0}\x{202f}]»|[\"'”’»“‘)\]]{0,4})(?:\[\d{1,3}\])?"
+    r"[\s\x{00a0}\x{202f}\x{2009}]{1,8}"
 )
 _ORDINAL = re2.compile(r"(?:^|[\s(–-])(\d{1,2})$")
 LONGEST = 2_000

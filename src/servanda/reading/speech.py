@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from servanda.reading.token import Clitics
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
@@ -15,10 +17,12 @@ class Verb:
     kind: str
     """What may follow it: ``clause``, ``that``, ``address``, ``object`` or ``quote``."""
     form: str
-    """``base``, ``third``, ``past``, ``gerund`` or ``finite``."""
+    """``base``, ``third``, ``past``, ``gerund``, ``finite`` or ``participle``."""
     bare: bool = False
     """Whether a clause without "that" may follow."""
     question: bool = False
+    parenthetic: bool = False
+    """Whether it stands only behind what is said (German "so der Minister")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +45,19 @@ class Words:
     following: tuple[tuple[str, ...], ...]
     """Phrases behind their source (Finnish "mukaan")."""
     sets: Mapping[str, frozenset[str]]
+    separable: Mapping[str, tuple[tuple[str, Verb], ...]]
+    """Verbs that say something with a particle behind them ("teilte ... mit")."""
+    clitics: Clitics | None
     sparks: frozenset[str]
     """Every word with which a cue can begin."""
 
     def set(self, name: str) -> frozenset[str]:
         """Return the list ``name``, empty where the language has none."""
         return self.sets.get(name, frozenset())
+
+    def trait(self, name: str) -> bool:
+        """Say whether the language is built so ("verb-second", "drops-subject")."""
+        return name in self.sets.get("traits", ())
 
     def owner(self, word: str) -> str:
         """Return the pronoun that a possessive one belongs to: "he" for "his"."""
@@ -76,11 +87,15 @@ def words(language: str) -> Words:
         for name, value in table.get("words", {}).items()
     }
     questions = sets.get("question_verbs", frozenset())
+    separable: dict[str, tuple[tuple[str, Verb], ...]] = {}
     for entry in table.get("verbs", ()):
         for form, word in _forms(entry):
             asks = bool(entry.get("question", False)) or word in questions
-            verb = Verb(entry["kind"], form, bool(entry.get("bare", False)), asks)
-            if verb.bare or word not in verbs:
+            bare, aside = bool(entry.get("bare", False)), bool(entry.get("parenthetic", False))
+            verb = Verb(entry["kind"], form, bare, asks, aside)
+            if "particle" in entry:
+                separable[word] = (*separable.get(word, ()), (entry["particle"], verb))
+            elif verb.bare or word not in verbs:
                 verbs[word] = verb
     phrases: dict[str, tuple[Phrase, ...]] = {}
     for entry in table.get("phrases", ()):
@@ -90,13 +105,17 @@ def words(language: str) -> Words:
     according = tuple(tuple(entry["phrase"]) for entry in table.get("according", ()))
     following = tuple(tuple(entry["phrase"]) for entry in table.get("following", ()))
     first = {phrase[0] for phrase in (*according, *following)}
+    heads = tuple(sorted(sets.get("clitic_heads", ())))
+    tails = tuple(sorted(sets.get("clitic_tails", ()), key=len, reverse=True))
     return Words(
         verbs=verbs,
         phrases=phrases,
         according=according,
         following=following,
         sets=sets,
-        sparks=frozenset({*verbs, *phrases, *first, *sets.get("nominal", ())}),
+        separable=separable,
+        clitics=Clitics(heads, tails) if heads or tails else None,
+        sparks=frozenset({*verbs, *separable, *phrases, *first, *sets.get("nominal", ())}),
     )
 
 
@@ -105,6 +124,6 @@ def _forms(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         for number, word in enumerate(line.split()):
             # Forms beyond the fourth are further spellings of the past.
             yield (_FORMS[number] if number < len(_FORMS) else "past"), word
-    for form in ("finite", "gerund"):
+    for form in ("finite", "gerund", "participle"):
         for word in entry.get(form, "").split():
             yield form, word

@@ -29,15 +29,53 @@ class Token:
         return not self.quote and self.text[0].isupper()
 
 
-def tokens(text: str, span: Span, quotes: Sequence[Span] = ()) -> Iterator[Token]:
-    """Yield the tokens of a stretch; a quotation is one."""
+@dataclass(frozen=True, slots=True)
+class Clitics:
+    """What one language writes together with a word that it does not belong to."""
+
+    heads: tuple[str, ...] = ()
+    """Before it, with the apostrophe: French "l'", "qu'"."""
+    tails: tuple[str, ...] = ()
+    """Behind it, with the hyphen, longest first: French "-t-elle", "-il"."""
+
+
+def tokens(
+    text: str, span: Span, quotes: Sequence[Span] = (), clitics: Clitics | None = None
+) -> Iterator[Token]:
+    """Yield the tokens of a stretch; a quotation is one, and so is each clitic."""
     at = span.start
     for quote in quotes:
-        yield from _plain(text, at, quote.start)
+        yield from _words(text, at, quote.start, clitics)
         words = quote.of(text)
         yield Token(quote.start, quote.end, words, "", quote=True)
         at = quote.end
-    yield from _plain(text, at, span.end)
+    yield from _words(text, at, span.end, clitics)
+
+
+def _words(text: str, at: int, end: int, clitics: Clitics | None) -> Iterator[Token]:
+    if clitics is None:
+        yield from _plain(text, at, end)
+        return
+    for token in _plain(text, at, end):
+        yield from _parted(token, clitics)
+
+
+def _parted(token: Token, clitics: Clitics) -> Iterator[Token]:
+    """Yield the clitics of a word and the word; the hyphens between belong to neither."""
+    start, end, low = token.start, token.end, token.low
+    for head in clitics.heads:
+        if low.startswith(head) and len(low) > len(head):
+            yield Token(start, start + len(head), token.text[: len(head)], head)
+            start += len(head)
+            break
+    rest = low[start - token.start :]
+    tail = next((one for one in clitics.tails if rest.endswith(one) and rest != one), "")
+    end -= len(tail)
+    text = token.text[start - token.start : end - token.start]
+    yield Token(start, end, text, text.lower())
+    if tail:
+        word = tail.rpartition("-")[2]
+        yield Token(token.end - len(word), token.end, token.text[-len(word) :], word)
 
 
 def _plain(text: str, at: int, end: int) -> Iterator[Token]:

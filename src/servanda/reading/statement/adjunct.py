@@ -7,6 +7,8 @@ from servanda.reading.token import Token
 
 _HEARER = 14
 _PLACE = 12
+_DATIVE = 5
+"""Tokens of a hearer in the dative, the comma behind it included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,23 @@ def adjuncts(scene: Scene, first: int, kind: str) -> Adjuncts:
             at = end
         else:
             break
+    if hearer is None and scene.words.trait("comma-clauses"):
+        end = _told_to(scene, at)
+        hearer, at = ((at, end), end) if end is not None else (None, at)
     return Adjuncts(at, hearer, timed)
+
+
+def _told_to(scene: Scene, first: int) -> int | None:
+    """Return where a hearer without a preposition ends: "powiedział nam, że ..."."""
+    tokens, words = scene.tokens, scene.words
+    for at in range(first, min(first + _DATIVE, len(tokens) - 1)):
+        token, after = tokens[at], tokens[at + 1]
+        if token.text in ",:":
+            said = after.quote if token.text == ":" else words.has("whether", after.low)
+            return at if said and at > first else None
+        if not token.is_word or words.has("whether", token.low):
+            return None
+    return None
 
 
 def _time_end(scene: Scene, at: int) -> int | None:
@@ -133,7 +151,8 @@ def _place_end(scene: Scene, first: int) -> int | None:
             return at if at > first + 1 else None
         if token.text in ",;.?!":
             closing = token.text == "." and at + 1 >= len(tokens)
-            goes_on = _goes_on(tokens, at, words.set("that"))
+            bare = words.trait("bare-clauses") and token.text == ","
+            goes_on = bare or _goes_on(tokens, at, words.set("that"))
             return at if (goes_on or closing) and tokens[first].low != "to" else None
         if words.has("auxiliaries", token.low) or words.has("pronouns", token.low):
             return None

@@ -152,10 +152,30 @@ def behind(scene: Scene, first: int, cue: Cue, limit: int) -> list[Part]:
     if quoted:
         return _quoted(scene, at, limit)
     if comma and not scene.words.has("that", tokens[at].low):
-        return []
+        return _told(scene, at, limit) if _is_bare(scene, at, cue) else []
     if not _may_follow(scene, at, limit, cue):
         return []
     return _told(scene, at, limit)
+
+
+def _is_bare(scene: Scene, at: int, cue: Cue) -> bool:
+    """Say whether what follows the comma is told without "that", as German does."""
+    token, words = scene.tokens[at], scene.words
+    if cue.kind != "clause" or not words.trait("bare-clauses") or not token.is_word:
+        asks = words.trait("comma-clauses") and words.has("whether", token.low)
+        return asks and cue.kind in {"clause", "that", "address", "phrase"}
+    lists = ("coordinators", "contrast", "never_said")
+    return not any(words.has(name, token.low) for name in lists)
+
+
+def around(scene: Scene, first: int, at: int, floor: int, limit: int) -> list[Part]:
+    """Return the words before and behind "as the minister said" between ``first`` and ``at``."""
+    tokens = scene.tokens
+    found = told_before(scene, first, floor) if first > floor else []
+    if at < limit and tokens[at].text in {",", "–", "—", ":"} and at + 1 < limit:
+        quoted = tokens[at + 1].quote
+        found += _quoted(scene, at + 1, limit) if quoted else _told(scene, at + 1, limit)
+    return found
 
 
 def _quoted(scene: Scene, at: int, limit: int) -> list[Part]:

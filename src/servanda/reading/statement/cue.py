@@ -9,6 +9,10 @@ from servanda.reading.token import Token
 
 _REACH = 6
 """Tokens before a verb that may belong to it ("has not yet publicly said")."""
+_APART = 16
+"""Tokens between the parts of a verb ("teilte ... mit", "hat ... erklärt")."""
+_OWNER = "*"
+"""Stands in a phrase for the possessive pronoun whose owner speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,13 @@ class Cue:
     form: str
     bare: bool = False
     question: bool = False
+    owner: int | None = None
+    """Where the pronoun stands that is the source within a phrase ("за її словами")."""
+    helper: int | None = None
+    """Where the auxiliary of a participle stands ("hat am Montag erklärt", "a-t-elle dit")."""
+    particle: int | None = None
+    """Where the particle of a separable verb stands ("teilte am Montag mit")."""
+    parenthetic: bool = False
 
 
 def cues(frame: Frame, words: Words, closed: frozenset[int]) -> Iterator[Cue]:
@@ -47,8 +58,11 @@ def _fixed(tokens: tuple[Token, ...], number: int, words: Words) -> Cue | None:
     for kind, phrases in (("according", words.according), ("following", words.following)):
         for phrase in phrases:
             last = number + len(phrase)
-            if tokens[number].low == phrase[0] and _reads(tokens, number, phrase):
-                return Cue(number, last, number, kind, "")
+            if tokens[number].low == phrase[0] and _reads(tokens, number, phrase, words):
+                if _OWNER not in phrase:
+                    return Cue(number, last, number, kind, "")
+                owner = number + phrase.index(_OWNER)
+                return Cue(owner + 1, last, number, kind, "", owner=owner)
     return _nominal(tokens, number, words)
 
 
@@ -66,30 +80,98 @@ def _nominal(tokens: tuple[Token, ...], number: int, words: Words) -> Cue | None
     return Cue(number, number + 1, number, "nominal", "")
 
 
-def _reads(tokens: tuple[Token, ...], number: int, phrase: tuple[str, ...]) -> bool:
+def _reads(tokens: tuple[Token, ...], number: int, phrase: tuple[str, ...], words: Words) -> bool:
     found = tokens[number : number + len(phrase)]
-    return tuple(token.low for token in found) == phrase
+    return len(found) == len(phrase) and all(
+        token.low == word or (word == _OWNER and words.has("possessive_pronouns", token.low))
+        for token, word in zip(found, phrase, strict=True)
+    )
 
 
 def _verbal(tokens: tuple[Token, ...], number: int, words: Words) -> Cue | None:
     token = tokens[number]
     verb = words.verbs.get(token.low)
+    apart = _apart(tokens, number, words)
+    verb = apart[1] if apart is not None else verb
     phrases = words.phrases.get(token.low)
     if (verb is None and phrases is None) or words.has("grounds", token.low):
         return None
     if token.is_name and number and tokens[number - 1].is_word:
         return None
+    helper = _helper(tokens, number, words) if words.set("perfect") else None
     group = _group(tokens, number, words)
     last = _phrase_end(tokens, number, words)
     if last is not None:
         verb = Verb("phrase", _phrase_form(token.low, words), bare=True)
     if verb is None or not _is_said(tokens, number, group, verb, words):
         return None
+    if helper is not None and verb.form in {"participle", "finite"}:
+        group = _over_objects(tokens, helper, words)
+        if any(words.has("negation", one.low) for one in tokens[group:number]):
+            return None
+    elif verb.form == "participle":
+        return None
     noun = last is None and words.has("nouns", token.low)
     if noun and not _is_verb(tokens, number, group, verb, words):
         return None
     end = last or number + 1
-    return Cue(number, end, group, verb.kind, verb.form, verb.bare, verb.question)
+    return Cue(
+        number,
+        end,
+        group,
+        verb.kind,
+        verb.form,
+        verb.bare,
+        verb.question,
+        helper=helper,
+        particle=apart[0] if apart is not None else None,
+        parenthetic=verb.parenthetic,
+    )
+
+
+def _apart(tokens: tuple[Token, ...], number: int, words: Words) -> tuple[int, Verb] | None:
+    """Return the particle of a separable verb in the same clause, with the verb."""
+    known = dict(words.separable.get(tokens[number].low, ()))
+    if not known:
+        return None
+    for at in range(number + 1, min(number + _APART, len(tokens))):
+        token = tokens[at]
+        if token.low in known and _closes_clause(tokens, at + 1, words):
+            return at, known[token.low]
+        if token.quote or token.text in ";:–—" or words.has("that", token.low):
+            break
+    return None
+
+
+def _over_objects(tokens: tuple[Token, ...], helper: int, words: Words) -> int:
+    """Return where a verb group begins, with the pronouns before its auxiliary ("ne nous a")."""
+    at = helper
+    while at > 0 and any(
+        words.has(name, tokens[at - 1].low) for name in ("object_pronouns", "negation")
+    ):
+        at -= 1
+    return at
+
+
+def _closes_clause(tokens: tuple[Token, ...], at: int, words: Words) -> bool:
+    """Say whether no more of the clause follows: else the particle is a preposition."""
+    if at >= len(tokens) or not tokens[at].is_word:
+        return True
+    return words.has("coordinators", tokens[at].low) or words.has("that", tokens[at].low)
+
+
+def _helper(tokens: tuple[Token, ...], number: int, words: Words) -> int | None:
+    """Return the auxiliary of a participle: before it, or behind where the verb comes last."""
+    last = words.trait("verb-last")
+    for at in range(number - 1, max(number - _APART, -1), -1):
+        token = tokens[at]
+        if words.has("perfect", token.low):
+            return at
+        between = any(words.has(name, token.low) for name in ("pronouns", "adverbs", "negation"))
+        if not token.is_word or words.has("passive", token.low) or not (last or between):
+            break
+    after = tokens[number + 1] if number + 1 < len(tokens) else None
+    return number if last and after is not None and words.has("perfect", after.low) else None
 
 
 def _phrase_form(word: str, words: Words) -> str:
@@ -144,7 +226,7 @@ def _is_said(tokens: tuple[Token, ...], number: int, group: int, verb: Verb, wor
         case "gerund":
             return helped or _opens_clause(tokens, group, words)
         case _:
-            return not helped or verb.form == "finite"
+            return not helped or verb.form in {"finite", "participle"}
 
 
 def _opens_clause(tokens: tuple[Token, ...], group: int, words: Words) -> bool:

@@ -102,6 +102,8 @@ def _content(scene: Scene, clause: Clause, floor: int, limit: int) -> tuple[list
     """Return what is said, and the position up to which it is used up."""
     tokens, words = scene.tokens, scene.words
     at = clause.adjuncts.last
+    if clause.aside is not None:
+        return content.around(scene, clause.aside, at, floor, limit), at
     if clause.cue.kind in {"according", "following"}:
         return _beside(scene, clause, floor, limit)
     before = [] if clause.shared else content.quoted_before(scene, clause.first, floor)
@@ -168,6 +170,9 @@ def _may_be_silent(scene: Scene, clause: Clause, parts: Sequence[Part]) -> bool:
     """Say whether a statement needs no source phrase: Polish and Finnish verbs drop it."""
     finite = clause.cue.form == "finite"
     direct = any(scene.tokens[part.first].quote for part in parts)
+    if scene.words.trait("drops-subject"):
+        told = scene.words.has("whether", scene.tokens[parts[0].first].low)
+        direct = direct or told or clause.aside is not None
     return finite and (direct or content.is_dashed(scene, parts[0]))
 
 

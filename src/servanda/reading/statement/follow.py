@@ -40,12 +40,23 @@ def followed(found: Sequence[Draft], places: Sequence[Place]) -> list[Draft]:
                 opened += spans
         elif held is not None and held.paragraph != frame.paragraph:
             held = None
+        elif held is not None and (dashed := _dashed(place)) is not None:
+            # "– X – said Y. – Z.": the dash goes on with what Y says.
+            _add(held, [dashed])
     return list(found)
 
 
 def is_quoted(cue: Span | None, frame: Frame) -> bool:
     """Say whether a cue stands in the words of another: what follows is not its own."""
     return cue is not None and any(cue.within(quote.span) for quote in frame.quotes)
+
+
+def _dashed(place: Place) -> Span | None:
+    """Return the speech of a frame that a dash opens."""
+    tokens = place.frame.tokens
+    if len(tokens) < 2 or not place.scene.words.has("dash_speech", tokens[0].text):
+        return None
+    return Span(tokens[1].start, tokens[-1].end)
 
 
 def _goes_on(places: Sequence[Place], number: int) -> bool:

@@ -1,7 +1,7 @@
 """Sentences as a row of tokens in which each quotation is one token."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from servanda.reading.speech import Words
@@ -12,6 +12,8 @@ from servanda.terms.span import Span
 _CLOSING = "\"”’'»“"
 MOST_TOKENS = 400
 """Tokens of one frame; what no sentence of a person has is read in pieces."""
+_MARKS_AND_BLANKS = "\"'“”„«»‘’‚ \u00a0\u202f"
+_NAME_WORDS = 4
 _NEAR = 120
 _WHO = 10
 """Tokens in which source and verb stand behind a quoted question."""
@@ -48,13 +50,28 @@ def frames(
     for span in _joined(text, sentences, quotes, known):
         first = bisect_left(starts, span.start)
         inside = quotes[first : bisect_left(starts, span.end)]
-        row = tuple(tokens(text, span, [quote.span for quote in inside]))
+        row = tuple(
+            _as_names(tokens(text, span, [quote.span for quote in inside], known.clitics), known)
+        )
         paragraph = bisect_right(breaks, span.start)
         for at in range(0, len(row), MOST_TOKENS):
             part = row[at : at + MOST_TOKENS]
             held = Span(part[0].start, part[-1].end)
             own = inside if len(row) == len(part) else _within(inside, held)
             yield Frame(held, part, paragraph, tuple(own))
+
+
+def _as_names(row: Iterable[Token], known: Words) -> Iterator[Token]:
+    """Yield tokens; a name in quotation marks ("the magazine “View”") is a word, no quotation."""
+    before = ""
+    for token in row:
+        inner = token.text.strip(_MARKS_AND_BLANKS) if token.quote else ""
+        short = 0 < len(inner.split()) <= _NAME_WORDS and inner[-1].isalnum()
+        if short and inner[0].isupper() and known.has("organisation_intro", before):
+            yield Token(token.start, token.end, inner, inner.lower())
+        else:
+            yield token
+        before = token.low
 
 
 def _within(quotes: Sequence[Quote], span: Span) -> Sequence[Quote]:
@@ -103,9 +120,9 @@ def _belongs(text: str, held: Span, sentence: Span, quote: Quote | None, known: 
 def _only_tells_who(text: str, sentence: Span, known: Words) -> bool:
     """Say whether a sentence is a source, a verb of saying and no more than time or place."""
     near = Span(sentence.start, min(sentence.end, sentence.start + _NEAR))
-    row = list(tokens(text, near))
+    row = list(tokens(text, near, clitics=known.clitics))
     for at, token in enumerate(row[:_WHO]):
-        if token.low in known.verbs and at > 0:
+        if token.low in known.verbs and (at > 0 or known.trait("free-inversion")):
             after = row[at + 1] if at + 1 < len(row) else None
             stops = after is None or after.text == "." or known.has("prepositions", after.low)
             return stops or (after is not None and known.has("days", after.low))

@@ -4,7 +4,12 @@ from servanda.reading.statement.source import LONGEST, Phrase, Scene, abbreviate
 
 
 def behind(
-    scene: Scene, first: int, *, apposed: bool = True, inverted: bool = False
+    scene: Scene,
+    first: int,
+    *,
+    apposed: bool = True,
+    inverted: bool = False,
+    opening: bool = False,
 ) -> Phrase | None:
     """Return the noun phrase of an inverted source ("said X, a lawyer at Y").
 
@@ -13,6 +18,7 @@ def behind(
         first: Where the phrase begins.
         apposed: Whether appositions belong to it.
         inverted: Whether nothing but the source and adverbials follow.
+        opening: Whether what is said follows behind a comma ("according to X, the ...").
     """
     tokens, words = scene.tokens, scene.words
     if first >= len(tokens) or first in scene.adjuncts or first in scene.timed:
@@ -28,7 +34,7 @@ def behind(
     if last == first:
         return None
     while apposed and last + 1 < len(tokens) and tokens[last].text == ",":
-        if not _is_apposition(scene, last + 1):
+        if not _is_apposition(scene, last + 1) or (opening and not _tells_who(scene, last + 1)):
             break
         end = _apposition_end(scene, last + 1)
         if end is None:
@@ -73,9 +79,14 @@ def _is_past_name(scene: Scene, first: int, at: int) -> bool:
     There nothing else tells the source from what follows it.
     """
     tokens, words = scene.tokens, scene.words
-    if words.set("determiners") or at == first or words.has("affiliation", tokens[at].low):
+    if at == first or words.has("affiliation", tokens[at].low):
         return False
-    return tokens[at - 1].is_name and not tokens[at].is_name
+    ended = tokens[at - 1].is_name and not tokens[at].is_name
+    if words.trait("capital-nouns"):
+        # A small word behind a noun is the verb, unless it opens what belongs to the noun.
+        lists = ("determiners", "prepositions", "coordinators", "affiliation")
+        return ended and not any(words.has(name, tokens[at].low) for name in lists)
+    return ended and not words.set("determiners")
 
 
 def _affiliates(scene: Scene, at: int) -> bool:
@@ -97,9 +108,19 @@ def _is_apposition(scene: Scene, at: int) -> bool:
         return False
     return (
         scene.words.has("apposition", token.low)
+        or scene.words.has("person_nouns", token.low)
         or (token.is_name and not scene.words.has("pronouns", token.low))
         or (token.text.isdigit() and len(token.text) == 2)
     )
+
+
+def _tells_who(scene: Scene, at: int) -> bool:
+    """Say whether a phrase with an article is an apposition: it tells who a person is."""
+    tokens, words = scene.tokens, scene.words
+    if not words.has("determiners", tokens[at].low) or not words.set("person_nouns"):
+        return True
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and words.has("person_nouns", after.low)
 
 
 def _apposition_end(scene: Scene, at: int) -> int | None:

@@ -19,6 +19,8 @@ _CLOSERS = {
     "'": "'",
 }
 _SINGLE = frozenset("‘'")
+_SPACED = frozenset("\u00a0\u202f\u2009 ")
+"""Blanks that French writes inside its marks."""
 _MARKS = frozenset("“”„«»\"‘’'")
 _BEFORE_OPENING = frozenset("([{—–-/“‘„\"':")
 _QUOTED = 0.9
@@ -107,6 +109,8 @@ def _to_paragraph_end(text: str, opened: _Mark, breaks: Sequence[int]) -> Span:
 def _opens(text: str, mark: _Mark) -> bool:
     before = text[mark.start - 1 : mark.start] if mark.start else ""
     after = text[mark.end : mark.end + 1]
+    if mark.kind == "«" and _is_spaced(text, mark):
+        return not before.isalnum()
     if mark.kind not in _CLOSERS or not after or after.isspace():
         return False
     if mark.kind in "“„«":
@@ -119,6 +123,8 @@ def _closes(text: str, opened: _Mark, mark: _Mark) -> bool:
     if mark.kind not in _CLOSERS[opened.kind] and mark.kind != _CLOSERS[opened.kind]:
         return False
     before, after = text[mark.start - 1], text[mark.end : mark.end + 1]
+    if opened.kind == "«" and _is_spaced(text, opened):
+        return not after.isalnum()
     if after.isalnum() or before.isspace():
         return mark.kind not in "\"'”’»''" and not after.isalnum()
     if opened.kind not in _SINGLE:
@@ -126,6 +132,12 @@ def _closes(text: str, opened: _Mark, mark: _Mark) -> bool:
     # "the states' ban": an apostrophe after an s closes nothing where a small word follows.
     goes_on = text[mark.end + 1 : mark.end + 2].islower()
     return not (before == "s" and after == " " and goes_on)
+
+
+def _is_spaced(text: str, mark: _Mark) -> bool:
+    """Say whether one blank, and then a word, stands behind the mark."""
+    blank, word = text[mark.end : mark.end + 1], text[mark.end + 1 : mark.end + 2]
+    return blank in _SPACED and bool(word) and not word.isspace() and word not in ".,;»"
 
 
 def _reopens(text: str, opened: _Mark, mark: _Mark) -> bool:

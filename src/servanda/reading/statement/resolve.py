@@ -220,7 +220,8 @@ def _by_role(memory: Memory, draft: Draft, span: Span, role: Role) -> Speaker:
     organisation = affiliation(memory.around, role.span.end, span.end)
     if organisation is None:
         organisation = _affiliated(memory, role, span)
-    plural = text[role.span.start : role.span.end].lower().endswith("s")
+    plural = memory.known.trait("plural-s") and role.span.of(text).lower().endswith("s")
+    plural = plural or any(memory.known.has("plural_determiners", one) for one in words_before)
     if definite and not plural and organisation is None:
         holder = _holder(memory, role, state)
         if holder is not None:

@@ -158,7 +158,8 @@ def bounds(scene: Scene, at: int) -> bool:
         if at in scene.named or token.text in "/&%$'’":
             return False
         if token.text == ".":
-            return not abbreviates(scene.tokens, at)
+            titled = at > 0 and words.has("titles", scene.tokens[at - 1].low)
+            return not (titled or abbreviates(scene.tokens, at))
         if token.text in "()" or (token.text == "." and _in_brackets(scene.tokens, at)):
             return False
         return not (token.text in "-–" and _joins_names(scene.tokens, at))
@@ -212,7 +213,7 @@ def _after_opening(scene: Scene, at: int, last: int) -> int:
     ):
         at += 1
     if at < last and words.has("prepositions", tokens[at].low):
-        return _after_preposition(scene, at, last)
+        return last if words.trait("verb-second") else _after_preposition(scene, at, last)
     while at < last and at in scene.timed:
         at += 1
     return at
