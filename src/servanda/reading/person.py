@@ -12,7 +12,7 @@ from servanda.reading.affiliation import (
 )
 from servanda.reading.capital import runs
 from servanda.reading.role import Role, first_role
-from servanda.reading.speech import words
+from servanda.reading.speech import Words, words
 from servanda.terms.document import Document
 from servanda.terms.finding import Mention, MentionKind
 from servanda.terms.span import Span
@@ -119,10 +119,7 @@ def _runs(around: Surroundings) -> Iterator[Span]:
         span = _without_mention(around, run)
         span = _without_title(around, span)
         parts = span.of(around.text).split()
-        while parts and any(
-            known.has(name, parts[0].lower())
-            for name in ("determiners", "openers", "prepositions", "pronouns", "subordinators")
-        ):
+        while len(parts) > 1 and _is_no_name(parts[0], known):
             span = Span(span.start + len(parts[0]) + 1, span.end)
             parts = parts[1:]
         for ending in ("'s", "’s", "'", "’"):
@@ -131,6 +128,13 @@ def _runs(around: Surroundings) -> Iterator[Span]:
                 break
         if len(parts) >= 2 and not any(part.isupper() and len(part) > 3 for part in parts):
             yield span
+
+
+def _is_no_name(word: str, known: Words) -> bool:
+    """Say whether a run only begins with a word, and the name behind it: "M. Gaillard"."""
+    lists = ("determiners", "openers", "prepositions", "pronouns", "subordinators")
+    title = known.trait("titled-names") and known.has("titles", word.rstrip(".").lower())
+    return title or any(known.has(name, word.lower()) for name in lists)
 
 
 def _without_mention(around: Surroundings, span: Span) -> Span:

@@ -48,6 +48,8 @@ class Words:
     separable: Mapping[str, tuple[tuple[str, Verb], ...]]
     """Verbs that say something with a particle behind them ("teilte ... mit")."""
     clitics: Clitics | None
+    endings: tuple[str, ...]
+    """Endings of the cases of a name, the longest first."""
     sparks: frozenset[str]
     """Every word with which a cue can begin."""
 
@@ -114,6 +116,7 @@ def words(language: str) -> Words:
         following=following,
         sets=sets,
         separable=separable,
+        endings=tuple(sorted(sets.get("name_endings", ()), key=lambda one: (-len(one), one))),
         clitics=Clitics(heads, tails) if heads or tails else None,
         sparks=frozenset({*verbs, *separable, *phrases, *first, *sets.get("nominal", ())}),
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from servanda.reading.affiliation import Surroundings, affiliation
+from servanda.reading.inflection import stem, stems
 from servanda.reading.person import Person
 from servanda.reading.role import Role, first_role
 from servanda.reading.speech import words
@@ -26,11 +27,17 @@ def speakers(
     around: Surroundings, drafts: Sequence[Draft], people: Sequence[Person]
 ) -> list[Speaker]:
     """Return the speaker of each draft."""
+    known = words(around.language)
     surnames: dict[str, list[Person]] = {}
     for person in people:
-        surnames.setdefault(person.surname, []).append(person)
-    named = {person.name: person for person in people}
-    memory = Memory(around, words(around.language), named, surnames, home_state(around.mentions))
+        for surname in dict.fromkeys((person.surname, stem(person.surname, known))):
+            surnames.setdefault(surname, []).append(person)
+    named: dict[str, Person] = {}
+    for person in people:
+        # One person in two cases is one: "posła Jana Wolnego" is "Jan Wolny".
+        first = named.setdefault(stems(person.name, known), person)
+        named[person.name] = first
+    memory = Memory(around, known, named, surnames, home_state(around.mentions))
     found: list[Speaker] = []
     for draft in drafts:
         speaker = _speaker(memory, draft)
@@ -129,10 +136,33 @@ def _noun_phrase(memory: Memory, draft: Draft, span: Span) -> Speaker:
     person = _named_person(memory, span)
     if person is not None:
         return _of_person(memory, person, span)
+    if _is_plain_person(memory, span):
+        holder = _holder_of(memory, span)
+        if holder is not None:
+            return holder
     role = first_role(memory.around.roles, span)
     if role is not None:
         return _by_role(memory, draft, span, role)
     return organisation(memory, span)
+
+
+def _is_plain_person(memory: Memory, span: Span) -> bool:
+    """Say whether a phrase is "the expert", "dyplomatka": one who was named before."""
+    known = memory.known
+    parts = span.of(memory.around.text).lower().replace("'", "' ").replace("’", "’ ").split()
+    while parts and known.has("definite", parts[0]):
+        parts = parts[1:]
+    return len(parts) in {1, 2} and known.has("person_nouns", parts[0])
+
+
+def _holder_of(memory: Memory, span: Span) -> Speaker | None:
+    """Return whom a plain noun stands for: the holder of that role, else who spoke last."""
+    role = first_role(memory.around.roles, span)
+    holder = _holder(memory, role, None) if role is not None else None
+    if holder is not None:
+        return holder
+    last = _newly_named(memory, span) or _last_person(memory, "")
+    return last if last.name is not None else None
 
 
 def _named_person(memory: Memory, span: Span) -> Person | None:
@@ -147,8 +177,10 @@ def _named_person(memory: Memory, span: Span) -> Person | None:
             piece = " ".join(parts[first : first + count])
             for ending in ("'s", "’s"):
                 piece = piece.removesuffix(ending)
-            if piece in memory.people:
-                return memory.people[piece]
+            inflected = stems(piece, memory.known) if count > 1 else piece
+            for name in (piece, inflected):
+                if name in memory.people:
+                    return memory.people[name]
             surname = _surname(memory, piece) if count == 1 else None
             if surname is not None:
                 return _of_surname(memory, surname)
@@ -159,10 +191,8 @@ def _surname(memory: Memory, word: str) -> str | None:
     """Return the surname that a word is, in whichever case of its language."""
     if word in memory.surnames:
         return word
-    for ending in memory.known.set("name_endings"):
-        if word.endswith(ending) and word.removesuffix(ending) in memory.surnames:
-            return word.removesuffix(ending)
-    return None
+    bare = stem(word, memory.known) if word[:1].isupper() else word
+    return bare if bare in memory.surnames else None
 
 
 def _of_surname(memory: Memory, surname: str) -> Person:
