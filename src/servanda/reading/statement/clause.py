@@ -37,9 +37,11 @@ def clause_of(scene: Scene, cue: Cue, earlier: Sequence[Clause]) -> Clause | Non
         return _according(scene, cue)
     if cue.kind in {"following", "nominal"}:
         phrase = _owner(scene, cue.first) or source.before(scene, cue.first)
-        if phrase is None:
+        if phrase is None or words.has("first_person", tokens[phrase.first].low):
             return None
         return Clause(cue, phrase, False, False, phrase.first, Adjuncts(cue.last))
+    if cue.parenthetic:
+        return _inverted(scene, cue) if _is_inverted(scene, cue) else None
     aside = _aside(scene, cue)
     if aside is not None:
         return aside
@@ -51,8 +53,6 @@ def clause_of(scene: Scene, cue: Cue, earlier: Sequence[Clause]) -> Clause | Non
     inverted = _inverted(scene, cue) if _is_inverted(scene, cue) else None
     if inverted is not None:
         return inverted
-    if cue.parenthetic:
-        return None
     phrase = source.before(scene, cue.group)
     if phrase is None or _is_taken(scene, phrase, earlier):
         return later(scene, cue)

@@ -105,6 +105,8 @@ def _verbal(tokens: tuple[Token, ...], number: int, words: Words) -> Cue | None:
         verb = Verb("phrase", _phrase_form(token.low, words), bare=True)
     if verb is None or not _is_said(tokens, number, group, verb, words):
         return None
+    if words.set("modals") and _is_led(tokens, number, verb, words):
+        return None
     if helper is not None and verb.form in {"participle", "finite"}:
         group = _over_objects(tokens, helper, words)
         if any(words.has("negation", one.low) for one in tokens[group:number]):
@@ -114,7 +116,7 @@ def _verbal(tokens: tuple[Token, ...], number: int, words: Words) -> Cue | None:
     noun = last is None and words.has("nouns", token.low)
     if noun and not _is_verb(tokens, number, group, verb, words):
         return None
-    end = last or number + 1
+    end = (last or number + 1) + (helper == number)
     return Cue(
         number,
         end,
@@ -141,6 +143,24 @@ def _apart(tokens: tuple[Token, ...], number: int, words: Words) -> tuple[int, V
         if token.quote or token.text in ";:–—" or words.has("that", token.low):
             break
     return None
+
+
+def _is_led(tokens: tuple[Token, ...], number: int, verb: Verb, words: Words) -> bool:
+    """Say whether a verb that comes last is an infinitive or a passive ("möchte sagen").
+
+    There infinitive and plural, participle and present are often alike.
+    """
+    after = tokens[number + 1].low if number + 1 < len(tokens) else ""
+    if verb.form == "finite" and (words.has("passive", after) or words.has("modals", after)):
+        return True
+    for at in range(number - 1, max(number - _APART, -1), -1):
+        token = tokens[at]
+        if token.quote or token.text in ",;:–—" or words.has("coordinators", token.low):
+            return False
+        led = words.has("modals", token.low) or words.has("passive", token.low)
+        if led and verb.form == "finite":
+            return True
+    return False
 
 
 def _over_objects(tokens: tuple[Token, ...], helper: int, words: Words) -> int:

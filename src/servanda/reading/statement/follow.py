@@ -40,7 +40,7 @@ def followed(found: Sequence[Draft], places: Sequence[Place]) -> list[Draft]:
                 opened += spans
         elif held is not None and held.paragraph != frame.paragraph:
             held = None
-        elif held is not None and (dashed := _dashed(place)) is not None:
+        elif held is not None and (dashed := _dashed(place, places, held)) is not None:
             # "– X – said Y. – Z.": the dash goes on with what Y says.
             _add(held, [dashed])
     return list(found)
@@ -51,10 +51,12 @@ def is_quoted(cue: Span | None, frame: Frame) -> bool:
     return cue is not None and any(cue.within(quote.span) for quote in frame.quotes)
 
 
-def _dashed(place: Place) -> Span | None:
-    """Return the speech of a frame that a dash opens."""
-    tokens = place.frame.tokens
+def _dashed(place: Place, places: Sequence[Place], held: Draft) -> Span | None:
+    """Return the speech of a frame that a dash opens, as one opened that of the statement."""
+    tokens, first = place.frame.tokens, places[held.frame].frame.tokens
     if len(tokens) < 2 or not place.scene.words.has("dash_speech", tokens[0].text):
+        return None
+    if first[0].text != tokens[0].text or held.content[0].start != first[1].start:
         return None
     return Span(tokens[1].start, tokens[-1].end)
 

@@ -92,6 +92,9 @@ def _organisation_name(memory: Memory, span: Span, inside: Sequence[Mention]) ->
         if alone and first == span.start and text[last:head_end].strip():
             # "Human rights groups": the capital only opens the sentence.
             return None
+        if alone and before and memory.known.trait("capital-nouns"):
+            # German "der Vertrag": every noun has a capital.
+            return None
         numbered = text[last : last + 2].strip().isdigit()
         if numbered or (before and memory.known.has("prepositions", before[-1])):
             return None
