@@ -11,6 +11,7 @@ from servanda.reading.affiliation import (
     surroundings,
 )
 from servanda.reading.capital import runs
+from servanda.reading.inflection import stem
 from servanda.reading.role import Role, first_role
 from servanda.reading.speech import Words, words
 from servanda.terms.document import Document
@@ -20,6 +21,10 @@ from servanda.terms.span import Span
 _AFTER = 160
 """Characters after a name in which role and organisation are looked for."""
 _BEFORE = 80
+_BARE = 2
+"""Words of a name that no role tells to be one."""
+_RECURS = 2_000
+"""Characters behind such a name in which its surname comes again."""
 _BETWEEN = 60
 """Characters between a role and the name of its holder ("minister of Norway, N. N.")."""
 
@@ -132,7 +137,7 @@ def _runs(around: Surroundings) -> Iterator[Span]:
 
 def _is_no_name(word: str, known: Words) -> bool:
     """Say whether a run only begins with a word, and the name behind it: "M. Gaillard"."""
-    lists = ("determiners", "openers", "prepositions", "pronouns", "subordinators")
+    lists = ("determiners", "openers", "prepositions", "pronouns", "subordinators", "as")
     title = known.trait("titled-names") and known.has("titles", word.rstrip(".").lower())
     return title or any(known.has(name, word.lower()) for name in lists)
 
@@ -184,7 +189,21 @@ def _is_person(around: Surroundings, span: Span) -> bool:
         word = word.rstrip(",.:").lower()
         apposed = word.isdigit() or known.has("apposition", word) or word in known.verbs
         return apposed or role_behind(around, span) is not None
-    return after.startswith(" ") and known.has("affiliation_after_name", following[0].lower())
+    if after.startswith(" ") and known.has("affiliation_after_name", following[0].lower()):
+        return True
+    return known.trait("bare-names") and _recurs(around, span, preceding[0], before)
+
+
+def _recurs(around: Surroundings, span: Span, preceding: str, before: str) -> bool:
+    """Say whether a small word, perhaps a role, stands before and the surname comes again."""
+    known, name = words(around.language), span.of(around.text)
+    if not (preceding[:1].islower() and preceding.isalpha() and before.endswith((" ", "\xa0"))):
+        return False
+    lists = ("organisation_intro", "prepositions", "coordinators", "determiners", "subordinators")
+    if len(name.split()) != _BARE or any(known.has(one, preceding) for one in lists):
+        return False
+    bare = stem(name.split()[-1], known)
+    return around.text.count(bare, span.end, span.end + _RECURS) > 0
 
 
 def role_before(around: Surroundings, span: Span) -> Role | None:

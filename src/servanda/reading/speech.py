@@ -47,6 +47,8 @@ class Words:
     sets: Mapping[str, frozenset[str]]
     separable: Mapping[str, tuple[tuple[str, Verb], ...]]
     """Verbs that say something with a particle behind them ("teilte ... mit")."""
+    personal: frozenset[tuple[str, ...]]
+    """Phrases that hand the words only to a person, at the start of a sentence ("pour")."""
     clitics: Clitics | None
     endings: tuple[str, ...]
     """Endings of the cases of a name, the longest first."""
@@ -60,6 +62,14 @@ class Words:
     def trait(self, name: str) -> bool:
         """Say whether the language is built so ("verb-second", "drops-subject")."""
         return name in self.sets.get("traits", ())
+
+    def told_gender(self, verb: str) -> str:
+        """Return the pronoun whose gender the ending of a verb tells ("dodała": "ona")."""
+        for pair in self.set("verb_genders"):
+            ending, _, pronoun = pair.partition(":")
+            if verb.endswith(ending):
+                return pronoun
+        return ""
 
     def owner(self, word: str) -> str:
         """Return the pronoun that a possessive one belongs to: "he" for "his"."""
@@ -106,6 +116,7 @@ def words(language: str) -> Words:
             phrases[word] = (*phrases.get(word, ()), phrase)
     according = tuple(tuple(entry["phrase"]) for entry in table.get("according", ()))
     following = tuple(tuple(entry["phrase"]) for entry in table.get("following", ()))
+    personal = frozenset(tuple(e["phrase"]) for e in table.get("according", ()) if "personal" in e)
     first = {phrase[0] for phrase in (*according, *following)}
     heads = tuple(sorted(sets.get("clitic_heads", ())))
     tails = tuple(sorted(sets.get("clitic_tails", ()), key=len, reverse=True))
@@ -116,6 +127,7 @@ def words(language: str) -> Words:
         following=following,
         sets=sets,
         separable=separable,
+        personal=personal,
         endings=tuple(sorted(sets.get("name_endings", ()), key=lambda one: (-len(one), one))),
         clitics=Clitics(heads, tails) if heads or tails else None,
         sparks=frozenset({*verbs, *separable, *phrases, *first, *sets.get("nominal", ())}),

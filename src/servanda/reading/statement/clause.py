@@ -121,6 +121,8 @@ def _inverted(scene: Scene, cue: Cue) -> Clause | None:
         after = after_cue(scene, cue, cue.last, cue.kind)
         return Clause(cue, None, False, True, cue.group, after) if silent else None
     after = after_cue(scene, cue, phrase.last, "quote")
+    if not quoted and not scene.words.set("determiners") and not is_named(scene, phrase):
+        return None
     if not quoted and after.last < len(tokens) and tokens[after.last].text not in ".,":
         return None
     return Clause(cue, phrase, False, True, cue.group, after)

@@ -59,6 +59,10 @@ def _fixed(tokens: tuple[Token, ...], number: int, words: Words) -> Cue | None:
         for phrase in phrases:
             last = number + len(phrase)
             if tokens[number].low == phrase[0] and _reads(tokens, number, phrase, words):
+                if phrase in words.personal and not (
+                    number == 0 and _is_person(tokens[last : last + 2], words)
+                ):
+                    continue
                 if _OWNER not in phrase:
                     return Cue(number, last, number, kind, "")
                 owner = number + phrase.index(_OWNER)
@@ -78,6 +82,16 @@ def _nominal(tokens: tuple[Token, ...], number: int, words: Words) -> Cue | None
     if len(follows) > 1 and words.has("auxiliaries", follows[1].low):
         return None
     return Cue(number, number + 1, number, "nominal", "")
+
+
+def _is_person(near: tuple[Token, ...], words: Words) -> bool:
+    """Say whether a person is named: by a pronoun, a title, a noun for persons."""
+    if not near:
+        return False
+    if words.has("person_pronouns", near[0].low) or words.has("titles", near[0].low):
+        return True
+    after = near[len(near) > 1 and words.has("determiners", near[0].low)]
+    return words.has("person_nouns", after.low)
 
 
 def _reads(tokens: tuple[Token, ...], number: int, phrase: tuple[str, ...], words: Words) -> bool:
@@ -105,7 +119,7 @@ def _verbal(tokens: tuple[Token, ...], number: int, words: Words) -> Cue | None:
         verb = Verb("phrase", _phrase_form(token.low, words), bare=True)
     if verb is None or not _is_said(tokens, number, group, verb, words):
         return None
-    if words.set("modals") and _is_led(tokens, number, verb, words):
+    if apart is None and words.set("modals") and _is_led(tokens, number, verb, words):
         return None
     if helper is not None and verb.form in {"participle", "finite"}:
         group = _over_objects(tokens, helper, words)

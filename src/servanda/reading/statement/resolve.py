@@ -54,7 +54,8 @@ def _speaker(memory: Memory, draft: Draft) -> Speaker:
     if draft.nameless:
         return Speaker()
     if draft.source is None:
-        return replace(_last_person(memory, ""), text=None, span=None)
+        told = memory.known.told_gender(draft.cue.of(text)) if draft.cue is not None else ""
+        return replace(_last_person(memory, told), text=None, span=None)
     span = draft.source
     if draft.side and memory.people:
         # "A:" is the one whom the text introduces first.
@@ -65,7 +66,11 @@ def _speaker(memory: Memory, draft: Draft) -> Speaker:
     if draft.stands_for is not None:
         return replace(_noun_phrase(memory, draft, draft.stands_for), text=said_as, span=span)
     if memory.known.has("possessive_pronouns", low):
-        low = memory.known.owner(low)
+        owner = memory.known.owner(low)
+        if owner == low and memory.known.set("person_nouns"):
+            # French "ses" tells nothing of who owns.
+            return replace(_last_person(memory, ""), text=said_as, span=span)
+        low = owner
     if memory.known.has("pronouns", low) or memory.known.has("person_pronouns", low):
         return replace(_pronoun(memory, draft, low), text=said_as, span=span)
     return replace(_noun_phrase(memory, draft, span), text=said_as, span=span)
@@ -115,7 +120,10 @@ def _opens(text: str, at: int, floor: int) -> bool:
 
 def _last_person(memory: Memory, pronoun: str) -> Speaker:
     """Return the last speaker who is a person and may be called so."""
+    feminine = memory.known.has("feminine", pronoun) if pronoun else None
     for speaker in reversed(memory.last[-12:]):
+        if feminine is not None and not _may_be(memory, speaker, feminine=feminine):
+            continue
         if speaker.role is None and (speaker.name is None or speaker.ref is not None):
             continue
         if speaker.name is not None and speaker.name == speaker.organisation:
@@ -127,6 +135,14 @@ def _last_person(memory: Memory, pronoun: str) -> Speaker:
             memory.pronoun[key] = pronoun
         return replace(speaker)
     return Speaker()
+
+
+def _may_be(memory: Memory, speaker: Speaker, *, feminine: bool) -> bool:
+    """Say whether a pronoun of this gender fits a name, where given names tell it ("Zofia")."""
+    endings = tuple(memory.known.set("feminine_endings"))
+    if not endings or speaker.name is None or " " not in speaker.name:
+        return True
+    return speaker.name.split()[0].endswith(endings) is feminine
 
 
 def _noun_phrase(memory: Memory, draft: Draft, span: Span) -> Speaker:
@@ -162,7 +178,8 @@ def _holder_of(memory: Memory, span: Span) -> Speaker | None:
     if holder is not None:
         return holder
     last = _newly_named(memory, span) or _last_person(memory, "")
-    return last if last.name is not None else None
+    vague = role is None or memory.known.has("vague_roles", role.name)
+    return last if last.name is not None and (vague or last.role is None) else None
 
 
 def _named_person(memory: Memory, span: Span) -> Person | None:
