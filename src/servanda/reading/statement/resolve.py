@@ -55,7 +55,10 @@ def _speaker(memory: Memory, draft: Draft) -> Speaker:
         return Speaker()
     if draft.source is None:
         told = memory.known.told_gender(draft.cue.of(text)) if draft.cue is not None else ""
-        return replace(_last_person(memory, told), text=None, span=None)
+        spoke = _last_person(memory, told)
+        if spoke.name is None and told:
+            spoke = _just_named(memory, draft.span, told) or spoke
+        return replace(spoke, text=None, span=None)
     span = draft.source
     if draft.side and memory.people:
         # "A:" is the one whom the text introduces first.
@@ -107,6 +110,20 @@ def _newly_named(memory: Memory, span: Span) -> Speaker | None:
     for role in memory.around.roles:
         if start <= role.span.start < span.start and _opens(text, role.span.start, start):
             return Speaker(role=role.name, state=memory.home if role.public else None)
+    return None
+
+
+def _just_named(memory: Memory, span: Span, pronoun: str) -> Speaker | None:
+    """Return the person named last before a verb that stands alone, of the gender it tells."""
+    feminine = memory.known.has("feminine", pronoun)
+    floor = max(0, span.start - _NEW)
+    for person in reversed(memory.people.values()):
+        if person.span.start < floor:
+            break
+        if person.span.start < span.start:
+            speaker = _of_person(memory, person, person.span)
+            if _may_be(memory, speaker, feminine=feminine):
+                return speaker
     return None
 
 
