@@ -8,6 +8,7 @@ prints what was wrong there.
 
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from corpus.marks import Marked, documents, unmarked
@@ -30,7 +31,9 @@ def main() -> int:
     wanted = [name for name in LANGUAGES if name in sys.argv] or LANGUAGES
     figures: dict[str, float] = {}
     for language in wanted:
-        found = measured(folder / f"{language}.txt", language, tell=tuning and "--misses" in sys.argv)
+        found = measured(
+            folder / f"{language}.txt", language, tell=tuning and "--misses" in sys.argv
+        )
         print(language, *(f"{key} {value:.1f}" for key, value in found.items()))
         figures |= {f"{language}_{key}": value for key, value in found.items()}
     if tuning or len(wanted) < len(LANGUAGES):
@@ -63,7 +66,9 @@ def measured(path: Path, language: str, *, tell: bool = False) -> dict[str, floa
 
 
 def _gold(one: Marked) -> dict[str, Spans]:
-    return {kind: [span for span in spans if span[0] < span[1]] for kind, spans in one.spans().items()}
+    return {
+        kind: [span for span in spans if span[0] < span[1]] for kind, spans in one.spans().items()
+    }
 
 
 def _spans(one: Statement) -> dict[str, Spans]:
@@ -91,7 +96,7 @@ def _pairs(
 
 
 def _is_right(text: str, one: Marked, other: Statement) -> bool:
-    """Say whether the speaker is the one marked; where none is, a name of the source's own words."""
+    """Say whether the speaker is the one marked; where none is, a name of the source's words."""
     name = other.source.name
     if one.speaker is not None:
         return one.speaker in {name, other.source.organisation}
@@ -104,7 +109,7 @@ def _is_right(text: str, one: Marked, other: Statement) -> bool:
 def _names(source: str) -> bool:
     """Say whether two words with a capital follow each other: a full name."""
     capital = [word[:1].isupper() for word in source.split()]
-    return any(both for both in zip(capital[1:], capital[2:], strict=False) if all(both))
+    return any(all(both) for both in pairwise(capital[1:]))
 
 
 def _tell(

@@ -35,9 +35,10 @@ PIECES = st.sampled_from(
         "\n", "\n\n", " said ", " says", " told reporters that ", "according to ", "he ", "They ",
         "the minister ", "Anna Brandt", "Norway", " and ", ", adding that ", " who ", "which ",
         "described", " as ", "claim that ", "'s ", "if ", "because ", "in a statement ",
-        "sagte ", "teilte ", " mit, dass ", " hat ", " so ", "laut ", "a-t-elle ", "dit ", "selon ",
-        "« ", " »", "qu'il ", "сказав ", "за його словами ", "як ", "dodała", "zdaniem ", "jak ",
-        " mukaan ", "sanoi, että ", "— ", "on Monday ", "A: ", "B: ", "Ä", "e\u0301", "\U0001f600", "х", "\u00a0", "1997", "(", ")",
+        "sagte ", "teilte ", " mit, dass ", " hat ", " so ", "laut ", "a-t-elle ", "dit ",
+        "selon ", "« ", " »", "qu'il ", "сказав ", "за його словами ", "як ", "dodała", "zdaniem ",
+        "jak ", " mukaan ", "sanoi, että ", "— ", "on Monday ", "A: ", "B: ",
+        "Ä", "e\u0301", "\U0001f600", "х", "\u00a0", "1997", "(", ")",
     ]
 )  # fmt: skip
 LANGUAGES = ["en", "pl", "fi", "uk", "fr", "de"]

@@ -1,5 +1,6 @@
 """Organisations that no list knows: those for which somebody in the text speaks."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 
 from servanda.terms.document import Document
@@ -12,17 +13,32 @@ def organisations(
 ) -> tuple[Mention, ...]:
     """Return all mentions, with those of the speakers' organisations that were not yet known.
 
-    A name that was taken for a person's gives way; the new mentions are openly unlinked.
+    ``mentions`` are in order, none overlaps another. A name that was taken for a person's gives
+    way; the new mentions are openly unlinked.
     """
     kept = list(mentions)
     names = {one.source.organisation for one in said if one.source.organisation}
-    for name in sorted(names, key=len, reverse=True):
+    for name in sorted(names, key=lambda one: (-len(one), one)):
         for span in _places(document.text, name):
-            met = [one for one in kept if one.span.overlaps(span)]
+            first, last = _met(kept, span)
+            met = kept[first:last]
             if all(one.kind is MentionKind.PERSON and one.span.within(span) for one in met):
-                kept = [one for one in kept if one not in met]
-                kept.append(Mention("", span, name, MentionKind.ORGANISATION, None))
+                del kept[first:last]
+                new = Mention("", span, name, MentionKind.ORGANISATION, None)
+                insort(kept, new, key=_start)
     return tuple(kept)
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
+def _met(kept: Sequence[Mention], span: Span) -> tuple[int, int]:
+    """Return from where to where mentions share a character with a stretch."""
+    last = first = bisect_left(kept, span.end, key=_start)
+    while first > 0 and kept[first - 1].span.overlaps(span):
+        first -= 1
+    return first, last
 
 
 def _places(text: str, name: str) -> Iterator[Span]:

@@ -168,7 +168,6 @@ def _without_title(around: Surroundings, span: Span) -> Span:
 def _is_person(around: Surroundings, span: Span) -> bool:
     text, known = around.text, words(around.language)
     before = text[max(0, span.start - _BEFORE) : span.start]
-    after = text[span.end : span.end + _AFTER]
     preceding = before.split()[-1:] or [""]
     if known.has("determiners", preceding[0].lower()) and before.endswith((" ", "\xa0")):
         return False
@@ -176,22 +175,28 @@ def _is_person(around: Surroundings, span: Span) -> bool:
         return False
     if any(known.has("organisation", w.lower()) for w in span.of(text).split()):
         return False
-    if role_before(around, span) is not None:
+    if role_before(around, span) is not None or _acts(around, span, preceding[0], before):
         return True
+    return known.trait("bare-names") and _recurs(around, span, preceding[0], before)
+
+
+def _acts(around: Surroundings, span: Span, preceding: str, before: str) -> bool:
+    """Say whether a verb of saying, an apposition or an affiliation stands beside a name."""
+    known = words(around.language)
+    after = around.text[span.end : span.end + _AFTER]
     following = after.split()[:4] or [""]
-    acts = [word for word in following if not known.has("adverbs", word.lower())][:1] or [""]
-    if after.startswith(" ") and acts[0].lower().rstrip(",.:") in known.verbs:
+    small = ("adverbs", "perfect", "object_pronouns")
+    acts = [word for word in following if not any(known.has(n, word.lower()) for n in small)]
+    if after.startswith(" ") and acts and acts[0].lower().rstrip(",.:") in known.verbs:
         return True
-    if preceding[0].lower() in known.verbs and before.endswith(" "):
+    if preceding.lower() in known.verbs and before.endswith(" "):
         return True
     if after.startswith(", "):
         word = following[1] if len(following) > 1 else ""
         word = word.rstrip(",.:").lower()
         apposed = word.isdigit() or known.has("apposition", word) or word in known.verbs
         return apposed or role_behind(around, span) is not None
-    if after.startswith(" ") and known.has("affiliation_after_name", following[0].lower()):
-        return True
-    return known.trait("bare-names") and _recurs(around, span, preceding[0], before)
+    return after.startswith(" ") and known.has("affiliation_after_name", following[0].lower())
 
 
 def _recurs(around: Surroundings, span: Span, preceding: str, before: str) -> bool:

@@ -24,6 +24,15 @@ class Adjuncts:
 
 def adjuncts(scene: Scene, first: int, kind: str) -> Adjuncts:
     """Return what belongs to the cue that ends at ``first``."""
+    found = _marked(scene, first, kind)
+    end = None
+    if found.hearer is None and scene.words.trait("comma-clauses"):
+        end = _told_to(scene, found.last)
+    return found if end is None else Adjuncts(end, (found.last, end), found.timed)
+
+
+def _marked(scene: Scene, first: int, kind: str) -> Adjuncts:
+    """Return the adjuncts that a preposition, a channel or a verb with a hearer marks."""
     at, hearer, timed = first, None, False
     tokens = scene.tokens
     while at < len(tokens):
@@ -49,9 +58,6 @@ def adjuncts(scene: Scene, first: int, kind: str) -> Adjuncts:
             at = end
         else:
             break
-    if hearer is None and scene.words.trait("comma-clauses"):
-        end = _told_to(scene, at)
-        hearer, at = ((at, end), end) if end is not None else (None, at)
     return Adjuncts(at, hearer, timed)
 
 

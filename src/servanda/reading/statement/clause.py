@@ -36,10 +36,7 @@ def clause_of(scene: Scene, cue: Cue, earlier: Sequence[Clause]) -> Clause | Non
     if cue.kind == "according":
         return _according(scene, cue)
     if cue.kind in {"following", "nominal"}:
-        phrase = _owner(scene, cue.first) or source.before(scene, cue.first)
-        if phrase is None or words.has("first_person", tokens[phrase.first].low):
-            return None
-        return Clause(cue, phrase, False, False, phrase.first, Adjuncts(cue.last))
+        return _following(scene, cue)
     if cue.parenthetic:
         return _inverted(scene, cue) if _is_inverted(scene, cue) else None
     aside = _aside(scene, cue)
@@ -60,10 +57,15 @@ def clause_of(scene: Scene, cue: Cue, earlier: Sequence[Clause]) -> Clause | Non
     return Clause(cue, phrase, False, False, first, after_cue(scene, cue, cue.last, cue.kind))
 
 
-def _owner(scene: Scene, at: int) -> Phrase | None:
-    """Return the possessive pronoun before "Angaben zufolge", "mukaan"."""
-    owned = at > 0 and scene.words.has("possessive_pronouns", scene.tokens[at - 1].low)
-    return Phrase(at - 1, at) if owned else None
+def _following(scene: Scene, cue: Cue) -> Clause | None:
+    """Return the clause of a phrase behind its source; a pronoun may own it ("ihren Angaben")."""
+    tokens, words, at = scene.tokens, scene.words, cue.first
+    owned = cue.kind == "following" and at > 0
+    owned = owned and words.has("possessive_pronouns", tokens[at - 1].low)
+    phrase = Phrase(at - 1, at) if owned else source.before(scene, at)
+    if phrase is None or words.has("first_person", tokens[phrase.first].low):
+        return None
+    return Clause(cue, phrase, False, False, phrase.first, Adjuncts(cue.last))
 
 
 def _according(scene: Scene, cue: Cue) -> Clause | None:

@@ -23,6 +23,8 @@ class Memory:
     surnames: dict[str, list[Person]]
     home: str | None
     last: list[Speaker] = field(default_factory=list)
+    spoken: dict[str, Speaker] = field(default_factory=dict)
+    """What was last known of each who has spoken, by name."""
     organisations: list[Speaker] = field(default_factory=list)
     spoken_at: int = 0
     """Where the last statement ends."""

@@ -53,7 +53,12 @@ def to_source(scene: Scene, first: int) -> int:
     at = first
     while at < len(tokens):
         dative = words.has("dative_pronouns", tokens[at].low)
-        if dative or at in scene.timed or words.has("days", tokens[at].low) or _is_adverb(scene, at):
+        if (
+            dative
+            or at in scene.timed
+            or words.has("days", tokens[at].low)
+            or _is_adverb(scene, at)
+        ):
             at += 1
         elif at in scene.adjuncts:
             at = scene.adjuncts[at]

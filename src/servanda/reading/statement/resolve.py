@@ -43,6 +43,8 @@ def speakers(
         speaker = _speaker(memory, draft)
         found.append(speaker)
         memory.last.append(speaker)
+        if speaker.name is not None:
+            memory.spoken[speaker.name] = speaker
         memory.spoken_at = max(span.end for span in (*draft.content, draft.near or draft.span))
         if speaker.organisation is not None and speaker.role is None:
             memory.organisations.append(speaker)
@@ -159,7 +161,9 @@ def _may_be(memory: Memory, speaker: Speaker, *, feminine: bool) -> bool:
     endings = tuple(memory.known.set("feminine_endings"))
     if not endings or speaker.name is None or " " not in speaker.name:
         return True
-    return speaker.name.split()[0].endswith(endings) is feminine
+    given = speaker.name.split()[0]
+    told = given.endswith(endings) and not memory.known.has("masculine_names", given.lower())
+    return told is feminine
 
 
 def _noun_phrase(memory: Memory, draft: Draft, span: Span) -> Speaker:
@@ -231,16 +235,14 @@ def _surname(memory: Memory, word: str) -> str | None:
 
 def _of_surname(memory: Memory, surname: str) -> Person:
     candidates = memory.surnames[surname]
-    spoken = [speaker.name for speaker in memory.last]
     for person in candidates:
-        if person.name in spoken:
+        if person.name in memory.spoken:
             return person
     return candidates[0]
 
 
 def _of_person(memory: Memory, person: Person, span: Span) -> Speaker:
-    before = [one for one in memory.last if one.name == person.name]
-    known = before[-1] if before else Speaker()
+    known = memory.spoken.get(person.name, Speaker())
     organisation = person.organisation or known.organisation or _organisation_meant(memory, span)
     state = person.state or known.state
     if state is None and _speaks_for_home(memory, person, organisation, span):
