@@ -50,6 +50,8 @@ def affiliation(around: Surroundings, start: int, end: int) -> Span | None:
     if not lead or not known.has("affiliation", lead[0].lower()):
         return None
     run = next(runs(text, Span(start, end), known.set("organisation_ties")), None)
+    if run is not None and known.has("days", text[run.start : run.end].lower()):
+        return None
     if run is None or len(text[start : run.start].split()) > 4:
         return None
     first, last = run.start, run.end

@@ -28,7 +28,11 @@ def adjuncts(scene: Scene, first: int, kind: str) -> Adjuncts:
     end = None
     if found.hearer is None and scene.words.trait("comma-clauses"):
         end = _told_to(scene, found.last)
-    return found if end is None else Adjuncts(end, (found.last, end), found.timed)
+    if end is None:
+        return found
+    # A name there may be a place ("sanoi Helsingissä, että ...").
+    place = scene.tokens[found.last].is_name
+    return Adjuncts(end, None if place else (found.last, end), found.timed)
 
 
 def _marked(scene: Scene, first: int, kind: str) -> Adjuncts:

@@ -81,12 +81,22 @@ def _according(scene: Scene, cue: Cue) -> Clause | None:
     named = inversion.behind(scene, cue.last, opening=cue.first < _OPENING)
     if named is None:
         return None
-    phrase = named
+    phrase = _bare(scene, named)
     rest = [token for token in tokens[phrase.last :] if token.is_word or token.quote]
     if not rest and cue.first < _OPENING:
         # "According to X, the ...": what looked like an apposition is what X says.
         phrase = inversion.behind(scene, cue.last, apposed=False) or phrase
     return Clause(cue, phrase, False, True, cue.first, Adjuncts(phrase.last))
+
+
+def _bare(scene: Scene, phrase: Phrase) -> Phrase:
+    """Return the first word of a phrase without a name that no comma ends ("ekspertów ustawa")."""
+    tokens, words = scene.tokens, scene.words
+    ended = phrase.last < len(tokens) and tokens[phrase.last].text == ","
+    named = any(token.is_name for token in tokens[phrase.first : phrase.last])
+    if words.set("determiners") or ended or named or not words.trait("free-inversion"):
+        return phrase
+    return Phrase(phrase.first, phrase.first + 1)
 
 
 def _is_taken(scene: Scene, phrase: Phrase, earlier: Sequence[Clause]) -> bool:

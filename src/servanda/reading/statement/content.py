@@ -257,7 +257,8 @@ def _may_follow(scene: Scene, at: int, limit: int, cue: Cue) -> bool:
             return words.has("matters", token.low) or not prepositional
         case "that":
             bare = cue.bare and _starts_clause(scene, at)
-            return bare or words.has("infinitive", token.low)
+            endings = tuple(words.set("infinitive_endings"))
+            return bare or words.has("infinitive", token.low) or token.low.endswith(endings)
         case kind:
             return kind not in {"quote", "nominal"}
 

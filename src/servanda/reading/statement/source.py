@@ -227,10 +227,26 @@ def _after_preposition(scene: Scene, at: int, last: int) -> int:
         while after < last and after in scene.timed:
             after += 1
         return after
+    if not scene.words.set("determiners"):
+        return _role_after(scene, at, last)
     for number in range(last - 1, at + 1, -1):
         if scene.words.has("determiners", tokens[number].low) and number > at + 1:
             return number
     return last
+
+
+def _role_after(scene: Scene, at: int, last: int) -> int:
+    """Return where a role or a full name begins behind an adverbial, where no article tells."""
+    tokens, words = scene.tokens, scene.words
+    for number in range(at + 2, last):
+        governed = words.has("prepositions", tokens[number - 1].low)
+        if words.has("person_nouns", tokens[number].low) and not governed:
+            return number
+    first = last
+    while first > at + 2 and tokens[first - 1].is_name:
+        first -= 1
+    governed = words.has("prepositions", tokens[first - 1].low)
+    return first if last - first > 1 and not governed else last
 
 
 def _is_phrase(scene: Scene, first: int, last: int) -> bool:
