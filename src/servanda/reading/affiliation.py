@@ -57,6 +57,10 @@ def affiliation(around: Surroundings, start: int, end: int) -> Span | None:
     first, last = run.start, run.end
     last = _whole_name(around, first, last)
     mention = around.covered(Span(first, last))
+    word = text[first:last]
+    if known.trait("capital-nouns") and mention is None and " " not in word and word.istitle():
+        # German "des Ausschusses": every noun has a capital.
+        return None
     if mention is not None and mention.kind is MentionKind.STATE and mention.span.start <= first:
         return None
     name = text[first:last].rstrip(".-–")

@@ -122,7 +122,7 @@ def _runs(around: Surroundings) -> Iterator[Span]:
     whole = Span(0, len(around.text))
     for run in runs(around.text, whole, known.set("name_ties"), known.set("titles")):
         span = _without_mention(around, run)
-        span = _without_title(around, span)
+        span = _without_body(around, _without_title(around, span))
         parts = span.of(around.text).split()
         while len(parts) > 1 and _is_no_name(parts[0], known):
             span = Span(span.start + len(parts[0]) + 1, span.end)
@@ -133,6 +133,20 @@ def _runs(around: Surroundings) -> Iterator[Span]:
                 break
         if len(parts) >= 2 and not any(part.isupper() and len(part) > 3 for part in parts):
             yield span
+
+
+def _without_body(around: Surroundings, span: Span) -> Span:
+    """Return the name before a body that a tie joins to it: "N. N. von der Universität"."""
+    known, start = words(around.language), span.start
+    if not known.trait("capital-nouns"):
+        return span
+    end = start
+    for number, part in enumerate(span.of(around.text).split(" ")):
+        if number > 1 and known.has("organisation", part.lower()):
+            return Span(span.start, end)
+        start += len(part) + 1
+        end = start - 1 if part[:1].isupper() else end
+    return span
 
 
 def _is_no_name(word: str, known: Words) -> bool:
@@ -224,6 +238,7 @@ def role_before(around: Surroundings, span: Span) -> Role | None:
         return role
     # "The minister of Norway, N. N., said": the name is the apposition there.
     closed = around.text[span.end : span.end + 1] in {",", "."}
+    closed = closed or around.text[span.end : span.end + 2] == " ("
     apposed = closed and between.endswith(", ") and len(between) < _BETWEEN
     apposed = apposed and not any(sign in between[:-2] for sign in ",.;:\n")
     adjoins = apposed or between.strip(" .\xa0") == ""

@@ -90,6 +90,8 @@ def _is_person(near: tuple[Token, ...], words: Words) -> bool:
         return False
     if words.has("person_pronouns", near[0].low) or words.has("titles", near[0].low):
         return True
+    if len(near) > 1 and near[0].is_name and near[1].is_name:
+        return True
     after = near[len(near) > 1 and words.has("determiners", near[0].low)]
     return words.has("person_nouns", after.low)
 

@@ -67,7 +67,8 @@ def _as_names(row: Iterable[Token], known: Words) -> Iterator[Token]:
     for token in row:
         inner = token.text.strip(_MARKS_AND_BLANKS) if token.quote else ""
         short = 0 < len(inner.split()) <= _NAME_WORDS and inner[-1].isalnum()
-        if short and inner[0].isupper() and known.has("organisation_intro", before):
+        led = known.has("organisation_intro", before) or known.has("name_articles", before)
+        if short and inner[0].isupper() and led:
             yield Token(token.start, token.end, inner, inner.lower())
         else:
             yield token

@@ -34,8 +34,20 @@ def named_behind(scene: Scene, cue: Cue, *, opening: bool = False) -> Phrase | N
         first = to_source(scene, cue.last)
     found = inversion.behind(scene, first, inverted=True, opening=opening)
     if found is None or cue.particle is None or found.last <= cue.particle:
-        return found
+        return _from_role(scene, found)
     return Phrase(found.first, cue.particle) if found.first < cue.particle else None
+
+
+def _from_role(scene: Scene, phrase: Phrase | None) -> Phrase | None:
+    """Return a phrase from its role on: "odpowiedział na pytanie posła minister N. N."."""
+    if phrase is None or scene.words.set("determiners"):
+        return phrase
+    for at in range(phrase.first, min(phrase.first + 4, phrase.last)):
+        if scene.tokens[at].is_name:
+            break
+        if scene.words.has("person_nouns", scene.tokens[at].low):
+            return Phrase(at, phrase.last)
+    return phrase
 
 
 def after_cue(scene: Scene, cue: Cue, first: int, kind: str) -> Adjuncts:

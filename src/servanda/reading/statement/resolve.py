@@ -200,15 +200,16 @@ def _holder_of(memory: Memory, span: Span) -> Speaker | None:
         return holder
     last = _newly_named(memory, span) or _last_person(memory, "")
     vague = role is None or memory.known.has("vague_roles", role.name)
-    return last if last.name is not None and (vague or last.role is None) else None
+    return last if last.name is not None and vague else None
 
 
 def _named_person(memory: Memory, span: Span) -> Person | None:
     """Return the person whose full name, or whose surname, the phrase holds."""
     head, _, rest = span.of(memory.around.text).partition(", ")
-    if rest[:1].isupper() and rest.partition(",")[0] in memory.people:
+    apposed = rest.partition(",")[0].partition(" (")[0]
+    if rest[:1].isupper() and apposed in memory.people:
         # "The minister, N. N.": the name is the apposition.
-        head = rest.partition(",")[0]
+        head = apposed
     parts = head.split()
     for count in range(min(5, len(parts)), 0, -1):
         for first in range(len(parts) - count + 1):

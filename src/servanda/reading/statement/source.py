@@ -37,7 +37,7 @@ class Scene:
 
 def before(scene: Scene, group: int) -> Phrase | None:
     """Return the noun phrase that ends before the verb group, appositions included."""
-    last = _without_time(scene, group)
+    last = _without_channel(scene, _without_time(scene, group))
     if last == 0:
         return None
     token, words = scene.tokens[last - 1], scene.words
@@ -48,6 +48,13 @@ def before(scene: Scene, group: int) -> Phrase | None:
     if words.has("pronouns", token.low):
         return Phrase(last - 1, last)
     return _plain(scene, last)
+
+
+def _without_channel(scene: Scene, last: int) -> int:
+    """Return where the phrase ends before "w rozmowie z ..." where that has no marks."""
+    if scene.words.set("determiners"):
+        return last
+    return next((at for at, end in scene.adjuncts.items() if end == last and at > 0), last)
 
 
 def _relative(scene: Scene, at: int) -> Phrase | None:
