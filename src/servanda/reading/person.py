@@ -122,7 +122,7 @@ def _runs(around: Surroundings) -> Iterator[Span]:
     whole = Span(0, len(around.text))
     for run in runs(around.text, whole, known.set("name_ties"), known.set("titles")):
         span = _without_mention(around, run)
-        span = _without_body(around, _without_title(around, span))
+        span = _without_body(around, _without_title(around, _without_clitic(around, span)))
         parts = span.of(around.text).split()
         while len(parts) > 1 and _is_no_name(parts[0], known):
             span = Span(span.start + len(parts[0]) + 1, span.end)
@@ -133,6 +133,19 @@ def _runs(around: Surroundings) -> Iterator[Span]:
                 break
         if len(parts) >= 2 and not any(part.isupper() and len(part) > 3 for part in parts):
             yield span
+
+
+def _without_clitic(around: Surroundings, span: Span) -> Span:
+    """Return a run without the article written together with its first word ("L'Union")."""
+    clitics = words(around.language).clitics
+    low = span.of(around.text)[:3].lower()
+    for head in clitics.heads if clitics is not None else ():
+        if low.startswith(head) and span.end - span.start > len(head):
+            start = span.start + len(head)
+            first = span.of(around.text)[len(head) :].partition(" ")[0]
+            small = first[:1].islower() and start + len(first) < span.end
+            return Span(start + (len(first) + 1) * small, span.end)
+    return span
 
 
 def _without_body(around: Surroundings, span: Span) -> Span:
@@ -153,7 +166,8 @@ def _is_no_name(word: str, known: Words) -> bool:
     """Say whether a run only begins with a word, and the name behind it: "M. Gaillard"."""
     lists = ("determiners", "openers", "prepositions", "pronouns", "subordinators", "as")
     title = known.trait("titled-names") and known.has("titles", word.rstrip(".").lower())
-    return title or any(known.has(name, word.lower()) for name in lists)
+    spark = known.trait("bare-names") and word.lower() in known.sparks
+    return title or spark or any(known.has(name, word.lower()) for name in lists)
 
 
 def _without_mention(around: Surroundings, span: Span) -> Span:
@@ -216,13 +230,25 @@ def _acts(around: Surroundings, span: Span, preceding: str, before: str) -> bool
 def _recurs(around: Surroundings, span: Span, preceding: str, before: str) -> bool:
     """Say whether a small word, perhaps a role, stands before and the surname comes again."""
     known, name = words(around.language), span.of(around.text)
-    if not (preceding[:1].islower() and preceding.isalpha() and before.endswith((" ", "\xa0"))):
+    opens = before.rstrip(" ")[-1:] in {"", ".", "\n", "!", "?"}
+    led = preceding[:1].islower() and preceding.isalpha() and before.endswith((" ", "\xa0"))
+    if not (led or (opens and _does(around, span))):
         return False
     lists = ("organisation_intro", "prepositions", "coordinators", "determiners", "subordinators")
     if len(name.split()) != _BARE or any(known.has(one, preceding) for one in lists):
         return False
     bare = stem(name.split()[-1], known)
-    return around.text.count(bare, span.end, span.end + _RECURS) > 0
+    return around.text.count(bare, span.end, span.end + _RECURS) > 0 or opens
+
+
+def _does(around: Surroundings, span: Span) -> bool:
+    """Say whether a small word follows a name, and a pronoun for a person soon after."""
+    known = words(around.language)
+    after = around.text[span.end : span.end + _AFTER]
+    if not (after[:1] == " " and after[1:2].islower()):
+        return False
+    following = after.replace("-", " ").replace(",", " ").replace(".", " ").lower().split()
+    return any(known.has("person_pronouns", word) for word in following)
 
 
 def role_before(around: Surroundings, span: Span) -> Role | None:

@@ -7,6 +7,9 @@ from servanda.reading.statement.memory import BACK, Memory, is_public
 from servanda.terms.finding import Mention, MentionKind, Speaker
 from servanda.terms.span import Span
 
+_NAME = 6
+"""Words of a name that fills a phrase."""
+
 
 def organisation(memory: Memory, span: Span) -> Speaker:
     """Return the organisation, body or company that a phrase names."""
@@ -23,7 +26,7 @@ def organisation(memory: Memory, span: Span) -> Speaker:
         owner = _owner(memory, span)
         if owner is not None:
             return Speaker(state=owner)
-    name = _organisation_name(memory, span, inside)
+    name = _introduced(memory, span) or _organisation_name(memory, span, inside)
     if name is None:
         if public and not named:
             return Speaker(organisation=_organ(memory, span, inside), state=state)
@@ -61,7 +64,7 @@ def _organisation_name(memory: Memory, span: Span, inside: Sequence[Mention]) ->
     """Return the name in the phrase: "the campaign group X", "Polish arms maker X"."""
     text = memory.around.text
     head_end = span.start + len(span.of(text).split(",")[0])
-    at = span.start
+    at = _past_clitic(memory, span.start)
     while at < head_end:
         ties = memory.known.set("organisation_ties")
         run = next(runs(text, Span(at, head_end), ties), None)
@@ -99,6 +102,30 @@ def _organisation_name(memory: Memory, span: Span, inside: Sequence[Mention]) ->
         if numbered or (before and memory.known.has("prepositions", before[-1])):
             return None
         return text[first:last].rstrip(".-– ").removesuffix("'s").removesuffix("’s")
+    return None
+
+
+def _past_clitic(memory: Memory, at: int) -> int:
+    """Return where a phrase begins behind an article that is written together ("L'")."""
+    clitics = memory.known.clitics
+    heads = clitics.heads if clitics is not None else ()
+    begin = memory.around.text[at : at + 3].lower()
+    return next((at + len(head) for head in heads if begin.startswith(head)), at)
+
+
+def _introduced(memory: Memory, span: Span) -> str | None:
+    """Return the name that fills a phrase behind "association", where names have small words."""
+    if not memory.known.trait("small-words"):
+        return None
+    start = _past_clitic(memory, span.start)
+    parts = memory.around.text[start : span.end].partition(",")[0].split()
+    for number, part in enumerate(parts[:3]):
+        low = part.lower()
+        if memory.known.has("organisation_intro", low) and len(parts) > number + 1:
+            rest = parts[number + 1 :]
+            return " ".join(rest) if rest[0][:1].isupper() and len(rest) <= _NAME else None
+        if not memory.known.has("determiners", low):
+            return None
     return None
 
 

@@ -34,7 +34,7 @@ def named_behind(scene: Scene, cue: Cue, *, opening: bool = False) -> Phrase | N
         first = to_source(scene, cue.last)
     found = inversion.behind(scene, first, inverted=True, opening=opening)
     if found is None or cue.particle is None or found.last <= cue.particle:
-        return _from_role(scene, found)
+        return _from_role(scene, found) if first > cue.last else found
     return Phrase(found.first, cue.particle) if found.first < cue.particle else None
 
 
