@@ -135,6 +135,14 @@ def _runs(around: Surroundings) -> Iterator[Span]:
             yield span
 
 
+def _holds_body(parts: Sequence[str], known: Words) -> bool:
+    """Say whether a run is too long for a name, or begins with a body or its initials."""
+    if len(parts) > _BARE + 1:
+        return True
+    body = known.has("organisation", parts[0].lower()) or parts[0].isupper()
+    return len(parts) > _BARE and body and len(parts[0]) > 1
+
+
 def _without_clitic(around: Surroundings, span: Span) -> Span:
     """Return a run without the article written together with its first word ("L'Union")."""
     clitics = words(around.language).clitics
@@ -151,10 +159,14 @@ def _without_clitic(around: Surroundings, span: Span) -> Span:
 def _without_body(around: Surroundings, span: Span) -> Span:
     """Return the name before a body that a tie joins to it: "N. N. von der Universität"."""
     known, start = words(around.language), span.start
+    parts = span.of(around.text).split(" ")
+    if known.trait("two-word-names") and _holds_body(parts, known):
+        # "prezes Fundacji Czyste Rzeki N. N.": the name stands last.
+        return Span(span.end - len(" ".join(parts[-2:])), span.end)
     if not known.trait("capital-nouns"):
         return span
     end = start
-    for number, part in enumerate(span.of(around.text).split(" ")):
+    for number, part in enumerate(parts):
         if number > 1 and known.has("organisation", part.lower()):
             return Span(span.start, end)
         start += len(part) + 1
@@ -267,8 +279,17 @@ def role_before(around: Surroundings, span: Span) -> Role | None:
     closed = closed or around.text[span.end : span.end + 2] == " ("
     apposed = closed and between.endswith(", ") and len(between) < _BETWEEN
     apposed = apposed and not any(sign in between[:-2] for sign in ",.;:\n")
-    adjoins = apposed or between.strip(" .\xa0") == ""
+    adjoins = apposed or between.strip(" .\xa0") == "" or _is_body(around, between)
     return role if role.span.end <= span.start and adjoins else None
+
+
+def _is_body(around: Surroundings, between: str) -> bool:
+    """Say whether the body of a role stands before the name: "prezes Klubu Morskiego N. N."."""
+    known = words(around.language)
+    if not known.trait("two-word-names") or len(between) > _BETWEEN or between[:1] != " ":
+        return False
+    ties = known.set("organisation_ties")
+    return all(word[:1].isupper() or word in ties for word in between.split())
 
 
 def role_behind(around: Surroundings, span: Span) -> Role | None:

@@ -92,12 +92,18 @@ def _plain(text: str, at: int, end: int) -> Iterator[Token]:
         at = stop
 
 
+def _is_case(text: str, start: int, at: int, end: int) -> bool:
+    """Say whether a colon ties an ending to initials, as Finnish does ("YK:n")."""
+    tied = text[at] == ":" and at + 1 < end and text[at + 1].islower()
+    return tied and at - start > 1 and text[start:at].isupper()
+
+
 def _word_end(text: str, at: int, end: int) -> int:
     start = at - 1
     while at < end:
         sign = text[at]
         joins = sign in _JOINTS and at + 1 < end and text[at + 1].isalnum()
-        if not (sign.isalnum() or joins):
+        if not (sign.isalnum() or joins or _is_case(text, start, at, end)):
             break
         at += 1
     if at < end and text[at] == "." and at + 1 < end:
