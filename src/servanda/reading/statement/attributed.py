@@ -16,6 +16,10 @@ from servanda.terms.span import Span
 
 _LIKE = 0.5
 """Share of characters in common from which on the rules' content is that of an attribution."""
+_SAME = 0.8
+"""Share from which on two spans differ by their edges only."""
+_EDGE = 9
+"""Characters of a preposition, by which two short ones may differ."""
 _ONE = 0.9
 """Share from which on a second cue in a sentence tells nothing new."""
 _APART = 40
@@ -33,9 +37,8 @@ def attributed(
 ) -> list[Draft]:
     """Return the drafts of rules and of another reader as one list, in the order of the text.
 
-    Where both have the same cue, source and content are those of the rules, which are narrow and
-    exact where they find something; what is missing comes from the attribution. A draft of the
-    rules alone stays, unless an attribution holds most of its words.
+    Where both have the same cue they become one draft. A draft of the rules alone stays, unless an
+    attribution holds most of its words.
     """
     starts = [place.frame.span.start for place in places]
     by_frame = _by_frame(found)
@@ -49,10 +52,7 @@ def attributed(
         if known is None:
             new.append(_new(text, one, number, (places[number], quotes)))
             continue
-        if known.source is None:
-            known.source = _source(text, one)
-            known.stands_for = _stands_for(places[number], known.source)
-        kept.append(known)
+        kept.append(_both(text, known, one, (places[number], quotes)))
     met = {id(draft) for draft in kept}
     # "confirmed in an e-mail that": two cues for one statement, of which the rules know one.
     first = _by_frame(kept)
@@ -61,6 +61,26 @@ def attributed(
     alone = [draft for draft in found if id(draft) not in met and _likeness(draft, others) < _LIKE]
     unique = {id(draft): draft for draft in (*kept, *new, *alone)}
     return _sharing(sorted(unique.values(), key=_order))
+
+
+def _both(text: str, known: Draft, one: Attribution, at: tuple[Place, Sequence[Quote]]) -> Draft:
+    """Return a draft of the rules with the spans of an attribution, where these say otherwise.
+
+    A quotation ends where its marks are, and of two contents that are nearly one, that of the
+    rules is the exact one.
+    """
+    place, quotes = at
+    source = _source(text, one)
+    if source is not None and (known.source is None or not _alike([source], [known.source])):
+        known.source = source
+        known.stands_for = _stands_for(place, source)
+    content = _joined(text, one.content, one.cue)
+    direct = mode_of(text, known.content, quotes) is Mode.DIRECT
+    told = any(_alike([piece], known.content) for piece in content)
+    if not (direct or told or _alike(content, known.content)):
+        known.content = content
+        known.mode = mode_of(text, content, quotes)
+    return known
 
 
 def _order(draft: Draft) -> tuple[int, int]:
@@ -87,18 +107,27 @@ def _by_frame(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
 
 def _likeness(draft: Draft, others: Mapping[int, Sequence[Draft]]) -> float:
     """Return the share of characters that a content has in common with the likest beside it."""
-    own = sum(span.end - span.start for span in draft.content)
     best = 0.0
     for number in (draft.frame - 1, draft.frame, draft.frame + 1):
         for other in others.get(number, ()):
-            length = sum(span.end - span.start for span in other.content)
-            shared = sum(
-                max(0, min(one.end, two.end) - max(one.start, two.start))
-                for one in draft.content
-                for two in other.content
-            )
-            best = max(best, 2 * shared / (own + length))
+            best = max(best, _common(draft.content, other.content))
     return best
+
+
+def _alike(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    """Say whether two contents differ by no more than their edges."""
+    lengths = sum(span.end - span.start for span in (*one, *other))
+    share = _common(one, other)
+    return share >= _SAME or (share > 0 and (1 - share) * lengths <= _EDGE)
+
+
+def _common(some: Sequence[Span], others: Sequence[Span]) -> float:
+    """Return twice the characters that two contents share, over those that both have."""
+    lengths = sum(span.end - span.start for span in (*some, *others))
+    shared = sum(
+        max(0, min(one.end, two.end) - max(one.start, two.start)) for one in some for two in others
+    )
+    return 2 * shared / lengths
 
 
 def _place(one: Attribution) -> int:
