@@ -110,8 +110,14 @@ def _likeness(draft: Draft, others: Mapping[int, Sequence[Draft]]) -> float:
     best = 0.0
     for number in (draft.frame - 1, draft.frame, draft.frame + 1):
         for other in others.get(number, ()):
-            best = max(best, _common(draft.content, other.content))
+            if not _holds(draft, other):
+                best = max(best, _common(draft.content, other.content))
     return best
+
+
+def _holds(draft: Draft, other: Draft) -> bool:
+    """Say whether a statement stands within another: the two are never one."""
+    return other.cue is not None and any(other.cue.within(span) for span in draft.content)
 
 
 def _alike(one: Sequence[Span], other: Sequence[Span]) -> bool:

@@ -1,0 +1,78 @@
+"""Rules and another reader: one statement for one cue, and what only one of them has stays."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from servanda.reading.attribution.attribution import Attribution
+from servanda.reading.document import document
+from servanda.reading.read import read
+from servanda.terms.document import Document
+from servanda.terms.finding import Mode, Statement
+from servanda.terms.span import Span
+
+
+@dataclass(frozen=True)
+class Fake:
+    """A reader that yields what it is told to."""
+
+    found: tuple[Attribution, ...]
+
+    def attributions(self, document: Document) -> Iterable[Attribution]:
+        return self.found
+
+
+def told(text: str, *found: tuple[str, str, str]) -> dict[str, Statement]:
+    """Return the statements by their cues; ``found`` are sources, cues and contents by words."""
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    reader = Fake(
+        tuple(
+            Attribution((span(content),), span(cue), (span(source),) if source else ())
+            for source, cue, content in found
+        )
+    )
+    read_ = read(document(text.encode()), reader)
+    return {one.cue.of(text): one for one in read_.statements if one.cue is not None}
+
+
+def test_of_two_contents_that_are_nearly_one_the_rules_have_the_exact_one() -> None:
+    text = "The minister said that Norway would stay in the treaty. It rained."
+    one = told(text, ("The minister", "said", "Norway would stay in the treaty."))["said"]
+    assert [span.of(text) for span in one.content] == ["that Norway would stay in the treaty"]
+
+
+def test_a_content_that_is_told_otherwise_is_the_readers() -> None:
+    text = "The minister said that Norway would stay and campaigners from all over Europe cheered."
+    one = told(text, ("The minister", "said", "that Norway would stay"))["said"]
+    assert [span.of(text) for span in one.content] == ["that Norway would stay"]
+
+
+def test_who_is_named_nowhere_is_not_the_last_who_spoke() -> None:
+    text = 'Anna Brandt said: "We stay." Norway is expected to leave the pact.'
+    one = told(text, ("", "is expected", "to leave the pact"))["is expected"]
+    assert (one.source.text, one.source.name) == (None, None)
+
+
+def test_two_cues_for_the_same_words_are_one_statement() -> None:
+    text = "Belor confirmed in an e-mail to Reuters that it makes parts for lamps and for pumps."
+    found = told(
+        text,
+        ("Belor", "confirmed", "that it makes parts for lamps and for pumps"),
+        ("Belor", "e-mail to", "that it makes parts for lamps and for pumps"),
+    )
+    assert list(found) == ["confirmed"]
+
+
+def test_what_the_reader_does_not_find_stays() -> None:
+    text = 'The vote is near. "It is over," said Tom Ferris of the Harbour League.'
+    assert set(told(text)) == {"said"}
+
+
+def test_a_quotation_goes_on_for_who_spoke_not_for_whom_he_quotes() -> None:
+    text = '"The neighbours say that it is right," said Tom Ferris. "We are leaving." It rained.'
+    found = told(text, ("The neighbours", "say", "that it is right"))
+    assert [span.of(text) for span in found["said"].content][-1] == '"We are leaving."'
+    assert found["say"].mode is Mode.INDIRECT
+    assert found["say"].within == found["said"].id
