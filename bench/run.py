@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-BENCHES = ("cold", "standing", "reading", "statements", "news", "load", "page")
+BENCHES = ("cold", "standing", "reading", "statements", "news", "load", "page", "paint")
 
 
 def main() -> int:

@@ -24,7 +24,9 @@ OPEN, CLOSE = "```console", "```"
 def pages() -> tuple[Path, ...]:
     """Return the pages that may show commands."""
     docs = ROOT / "docs"
-    return (ROOT / "README.md", *sorted(docs.glob("*.md")), *sorted(docs.glob("how-to/*.md")))
+    folders = ("", "how-to/", "treaties/")
+    found = (path for folder in folders for path in sorted(docs.glob(f"{folder}*.md")))
+    return (ROOT / "README.md", *found)
 
 
 def filled(page: str) -> str:
