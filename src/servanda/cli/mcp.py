@@ -7,6 +7,7 @@ import click
 from servanda.cli.argument import Day, today
 from servanda.cli.output import say
 from servanda.cli.own import own_record
+from servanda.errors import Refused
 
 
 @click.command(short_help="Serve tools to an assistant.")
@@ -19,6 +20,10 @@ def mcp(on: date | None, *, no_fetch: bool, listed: bool) -> None:
     The tools only read. Every answer carries its grounds; its size, and the time that reading a
     text takes, are bounded.
     """
+    try:
+        import mcp.server  # noqa: F401 -- asked for before anything begins
+    except ImportError:
+        raise Refused("tools need the extra 'mcp': pip install 'servanda[mcp]'") from None
     from servanda.dossier.desk import Desk, Limits
     from servanda.mcp.server import questions, server
     from servanda.mcp.tool import Tools
