@@ -32,6 +32,7 @@ def test_cues_that_touch_are_two() -> None:
 def test_a_cue_is_answered_for_where_it_begins() -> None:
     assert cue_runs(tags(list("bioobi")), 2, 5) == [Run(4, 6)]
     assert cue_runs(tags(list("bioobi")), 0, 2) == [Run(0, 2)]
+    assert cue_runs(tags(list("obiioo")), 2, 6) == []
 
 
 def test_distances_are_counted_from_both_ends() -> None:

@@ -37,8 +37,6 @@ class Found:
     cue: Run
     source: tuple[Run, ...]
     content: tuple[Run, ...]
-    weight: float
-    """How sure the network is of the cue and its content, from 0 to 1."""
 
 
 def probabilities(logits: Matrix) -> Matrix:
@@ -54,13 +52,15 @@ def of_kind(tags: Matrix, kind: int) -> Matrix:
 
 
 def cue_runs(tags: Matrix, first: int, last: int) -> list[Run]:
-    """Return the cues that begin from ``first`` to before ``last``."""
+    """Return the cues that begin from ``first`` to before ``last``; not the rest of one before."""
     kind = of_kind(tags, CUE)
     inside = 1 - kind[:, 0] >= CUE_LEAST
     found: list[Run] = []
     at = first
+    while 0 < at < last and inside[at - 1] and inside[at] and kind[at, 1] < kind[at, 2]:
+        at += 1
     while at < last:
-        if not inside[at] or (at > first and at == 0):
+        if not inside[at]:
             at += 1
             continue
         end = at + 1
@@ -98,16 +98,13 @@ def decoded(tags: Matrix, cues: Sequence[Run], classes: Matrix) -> Iterator[Foun
             first and further pieces of its source, first and further pieces of its content.
     """
     linked = probabilities(classes)
-    told = of_kind(tags, CUE)
     source = linked[..., 1] + linked[..., 2] >= SOURCE_LEAST
     content = linked[..., 3] + linked[..., 4]
     inside = likeliest(odds(content) + TAG_SHARE * odds(1 - of_kind(tags, CONTENT)[:, 0]))
     for place, cue in enumerate(cues):
         pieces = runs(inside[place])
         if pieces:
-            sure = content[place][inside[place]].mean()
-            weight = float(sure * (1 - told[cue.first : cue.last, 0]).mean())
-            yield Found(cue, runs(source[place]), pieces, weight)
+            yield Found(cue, runs(source[place]), pieces)
 
 
 def odds(sure: Matrix) -> Matrix:

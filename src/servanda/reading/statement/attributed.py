@@ -49,6 +49,8 @@ def attributed(
         if number < 0:
             continue
         known = next((draft for draft in by_frame.get(number, ()) if _same(draft, one)), None)
+        if known is None and _is_bare(places[number], one):
+            continue
         if known is None:
             new.append(_new(text, one, number, (places[number], quotes)))
             continue
@@ -212,6 +214,14 @@ def _hearer(place: Place, one: Attribution, behind: int, kind: str) -> Span | No
     tokens = place.frame.tokens
     hearer = Span(tokens[found[0]].start, tokens[found[1] - 1].end)
     return None if any(hearer.overlaps(span) for span in (*one.content, *one.source)) else hearer
+
+
+def _is_bare(place: Place, one: Attribution) -> bool:
+    """Say whether nothing in a cue can tell: an article, a preposition, a form of "to be"."""
+    words = place.scene.words
+    inside = [token.low for token in place.frame.tokens if one.cue and _meets(token, one.cue)]
+    kinds = ("determiners", "prepositions", "auxiliaries", "that")
+    return bool(inside) and all(any(words.has(kind, low) for kind in kinds) for low in inside)
 
 
 def _meets(token: Token, span: Span) -> bool:
