@@ -132,7 +132,7 @@ def paired(
             (_likeness(words, one, two), -i, -j)
             for i, one in enumerate(first)
             for j, two in enumerate(second)
-            if words.of(one.cue) & words.of(two.cue)
+            if _meet(one.cue, two.cue)
         ),
         reverse=True,
     )  # fmt: skip
@@ -142,6 +142,11 @@ def paired(
             yield ones.pop(-i), twos.pop(-j)
     yield from ((one, None) for one in ones.values())
     yield from ((None, two) for two in twos.values())
+
+
+def _meet(some: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> bool:
+    """Say whether two cues overlap; a colon, which is no word, too."""
+    return any(one[0] < two[1] and two[0] < one[1] for one in some for two in others)
 
 
 def _likeness(words: Words, first: Marked, second: Marked) -> float:
