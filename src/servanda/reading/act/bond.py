@@ -10,32 +10,38 @@ from servanda.reading.act.focus import Focus
 from servanda.reading.act.form import suffers
 from servanda.reading.act.modality import firmness
 from servanda.reading.act.predicate import said_of
+from servanda.reading.act.told import Told
 from servanda.reading.act.trigger import Trigger
+from servanda.reading.lexicon import hits
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import treaty_of
 from servanda.terms.finding import Act, ActKind, Modality, Polarity
+from servanda.terms.span import Span
 
 RELATIVE = 9
 """Characters between a treaty and the clause about it: ", which "."""
 NEAR = 40
 """The treaty follows the verb within this many characters and in its clause."""
+AGREEMENT = 70
+"""An agreement without a name ends within this many characters behind the verb."""
+_AGREED = frozenset({ActKind.SIGN, ActKind.CONSENT})
 
 
-def bonds(scene: Scene, told: Sequence[Trigger], focus: Focus) -> Iterator[Act]:
-    """Yield the joinings, signatures, reservations and objections of a sentence."""
+def bonds(scene: Scene, told: Sequence[Trigger], focus: Focus) -> Iterator[Told]:
+    """Yield the joinings, signatures, reservations and objections of a sentence, or open ones."""
     for one in told:
         if one.role != "bond" or is_attribute(scene, one):
             continue
         treaty, name = _treaty(scene, one, focus)
         modality, polarity = _meant(scene, one)
-        if modality is None or not (treaty or name):
+        if not (treaty or name):
             continue
         time = time_of(scene, one.span)
-        yield Act(
+        act = Act(
             id="",
             kind=one.kind,
             span=stretch(scene, one.span),
-            modality=modality,
+            modality=modality or Modality.HYPOTHETICAL,
             polarity=polarity,
             actors=doers(scene, one, focus),
             treaty=treaty,
@@ -43,6 +49,7 @@ def bonds(scene: Scene, told: Sequence[Trigger], focus: Focus) -> Iterator[Act]:
             when=time.id if time else None,
             statement=statement_id(scene, one.span),
         )
+        yield Told(act, one.span, open=modality is None)
 
 
 def _meant(scene: Scene, one: Trigger) -> tuple[Modality | None, Polarity]:
@@ -75,10 +82,38 @@ def _treaty(scene: Scene, one: Trigger, focus: Focus) -> tuple[str | None, str |
         if 0 < clause.start - mention.span.end <= RELATIVE:
             return treaty_of(mention), None
     if one.passive:
-        return None, unnamed(scene, one.span, before=True)
+        return None, unnamed(scene, one.span, before=True) or _agreed(scene, one)
     stands_for_one = one.kind is ActKind.OBJECT or meant(scene, one.span)
     known = focus.treaty(one.span) if stands_for_one else None
     if known:
         return known, None
     other = unlisted(scene, one.span)
-    return None, other.of(scene.document.text) if other else unnamed(scene, one.span)
+    if other is not None:
+        return None, other.of(scene.document.text)
+    return None, unnamed(scene, one.span) or _agreement(scene, one)
+
+
+def _agreement(scene: Scene, one: Trigger) -> str | None:
+    """Return what a text calls an agreement that it does not name, right behind the verb."""
+    document = scene.document
+    end = min(scene.clause_at(one.span.start).end, one.span.end + AGREEMENT)
+    if one.kind not in _AGREED or end <= one.span.end:
+        return None
+    found = hits(document.language, "generic", document.text, Span(one.span.end, end))
+    if any(hit.cue.keys["stands_for"] == "no agreement" for hit in found):
+        return None
+    named = (hit for hit in found if hit.cue.keys["stands_for"] == "agreement")
+    return next((hit.groups["name"].of(document.text) for hit in named), None)
+
+
+def _agreed(scene: Scene, one: Trigger) -> str | None:
+    """Return what a text calls an agreement with which something is done: "a pact was signed"."""
+    document = scene.document
+    before = Span(max(scene.sentence.start, one.span.start - AGREEMENT), one.span.start)
+    if one.kind not in _AGREED:
+        return None
+    found = hits(document.language, "generic", document.text, before)
+    meant = (hit for hit in found if hit.cue.keys["stands_for"] == "agreed")
+    return next(
+        (h.span.of(document.text) for h in meant if suffers(scene, h.span, one.span)), None
+    )

@@ -2,7 +2,7 @@
 
 from servanda.reading.clause import trimmed
 from servanda.reading.scene import Scene
-from servanda.terms.finding import Time, TimeType
+from servanda.terms.finding import Act, Statement, Time, TimeType
 from servanda.terms.span import Span
 
 
@@ -34,3 +34,20 @@ def statement_id(scene: Scene, at: Span) -> str | None:
     """Return the id of the innermost statement that holds a span."""
     statement = scene.statement_at(at.start)
     return statement.id if statement else None
+
+
+def teller(scene: Scene, act: Act) -> str | None:
+    """Return the id of the statement that tells of an act, not that of the doer's own will.
+
+    In "the ministry said Poland intends to leave" the ministry tells of it, not Poland.
+    """
+    known = {one.id: one for one in scene.statements}
+    here = known.get(act.statement or "")
+    while here is not None and here.within in known and _is_doers(here, act):
+        here = known[here.within]
+    return here.id if here is not None else act.statement
+
+
+def _is_doers(one: Statement, act: Act) -> bool:
+    refs = (one.source.ref,) if isinstance(one.source.ref, str) else one.source.ref or ()
+    return bool(refs) and set(refs) <= set(act.actors)

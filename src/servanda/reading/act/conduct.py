@@ -17,6 +17,8 @@ BEHIND = 60
 """A weapon follows the word for what is done with it within this many characters."""
 BESIDE = 3
 """A weapon stands before a noun for what is done with it within this many characters."""
+AROUND = 100
+"""A weapon may be meant that is named within this many characters of the word."""
 HAPPENS = frozenset({ActKind.USE, ActKind.TEST})
 """Kinds whose noun tells by itself that it happened: "the use of mines", "a missile test"."""
 
@@ -37,20 +39,24 @@ class Deed:
     polarity: Polarity
     weapon: str
     word: Trigger
+    open: bool = False
+    """Whether the rules see the word and the weapon, but no act; its modality says nothing."""
 
 
 def deeds(scene: Scene, told: tuple[Trigger, ...], focus: Focus) -> Iterator[Deed]:
-    """Yield the conduct with weapons that a sentence tells of, in order."""
+    """Yield the conduct with weapons that a sentence tells of or leaves open, in order."""
     for one in told:
         if one.role != "conduct" or is_attribute(scene, one):
             continue
         weapon = _weapon(scene, one, told, focus)
+        firm = meant(scene, one)
+        modality = _by_form(scene, one, firm) if weapon else None
+        weapon = weapon or _around(scene, one)
         if weapon is None:
             continue
-        firm = meant(scene, one)
-        modality = _by_form(scene, one, firm)
-        if modality is not None:
-            yield Deed(one.span, one.kind, modality, firm.polarity, weapon, one)
+        known = modality or Modality.HYPOTHETICAL
+        open_ = modality is None
+        yield Deed(one.span, one.kind, known, firm.polarity, weapon, one, open=open_)
 
 
 def meant(scene: Scene, one: Trigger) -> Firmness:
@@ -185,6 +191,17 @@ def _weapon(scene: Scene, one: Trigger, told: tuple[Trigger, ...], focus: Focus)
         ]
         return earlier[-1] if earlier else focus.weapon
     return None
+
+
+def _around(scene: Scene, one: Trigger) -> str | None:
+    """Return the weapon that is named nearest to a word; whether it is meant is left open."""
+    named = scene.of_kind(MentionKind.WEAPON)
+    near = min(named, key=lambda weapon: _gap(weapon.span, one.span), default=None)
+    return near.ref if near is not None and _gap(near.span, one.span) <= AROUND else None
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
 
 
 def _before(scene: Scene, one: Trigger) -> str | None:

@@ -163,7 +163,8 @@ def _as_said(scene: Scene, at: Span) -> set[Modality]:
     if statement is None or statement.cue is None:
         return set()
     found = hits(document.language, "modality", document.text, statement.cue)
-    return {Modality(hit.cue.keys["modality"]) for hit in found if "modality" in hit.cue.keys}
+    told = longest(hit for hit in found if "modality" in hit.cue.keys)
+    return {Modality(h.cue.keys["modality"]) for h in told if not h.cue.keys.get("nothing")}
 
 
 def _is_to(scene: Scene, at: Span) -> bool:

@@ -7,11 +7,19 @@ from datetime import timedelta
 from servanda.reading.act.actor import doers, exit_actors, joined_by, subjects
 from servanda.reading.act.address import addresses
 from servanda.reading.act.bond import bonds
-from servanda.reading.act.circumstance import duration_of, statement_id, stretch, time_of
+from servanda.reading.act.circumstance import (
+    duration_of,
+    statement_id,
+    stretch,
+    teller,
+    time_of,
+)
 from servanda.reading.act.conduct import Deed, deeds
 from servanda.reading.act.exit import Move, moves
 from servanda.reading.act.focus import Focus
+from servanda.reading.act.judge import Judge, weighed
 from servanda.reading.act.predicate import enclosed
+from servanda.reading.act.told import Told
 from servanda.reading.act.trigger import Step, Trigger, retraction, steps, triggers
 from servanda.reading.reason import reasons
 from servanda.reading.scene import Scene
@@ -22,48 +30,56 @@ BACKGROUND = timedelta(days=90)
 """What was done longer than this before publication is background."""
 
 
-def acts(scenes: Sequence[Scene]) -> tuple[Act, ...]:
-    """Return the acts that a text tells of, in order; a question tells of none."""
+def acts(scenes: Sequence[Scene], judge: Judge | None = None) -> tuple[Act, ...]:
+    """Return the acts that a text tells of, in order; a question tells of none.
+
+    Args:
+        scenes: The sentences of the text.
+        judge: Who says how firmly acts are meant where the rules leave it open.
+    """
     focus = Focus(scenes)
     found: list[Act] = []
     for scene in scenes:
-        for act in sorted(_in_sentence(scene, focus), key=lambda one: one.span):
+        told = tuple(_in_sentence(scene, focus))
+        for act in sorted(weighed(scene, told, judge), key=lambda one: one.span):
             focus.note(act)
-            found.append(replace(act, id=f"a{len(found) + 1}"))
+            found.append(replace(act, id=f"a{len(found) + 1}", statement=teller(scene, act)))
     return tuple(found)
 
 
-def _in_sentence(scene: Scene, focus: Focus) -> Iterator[Act]:
+def _in_sentence(scene: Scene, focus: Focus) -> Iterator[Told]:
     told, steps_told = triggers(scene), steps(scene)
     taken_back = retraction(scene)
-    for act in _all(scene, told, steps_told, focus):
+    for one in _all(scene, told, steps_told, focus):
+        act = one.act
         around = enclosed(scene, act.span)
         if around is not None and around.modality is not None:
             act = replace(act, modality=around.modality)
         back = taken_back is not None and act.span.end > taken_back
         if back or (around is not None and around.polarity is Polarity.DENIED):
             act = replace(act, polarity=Polarity.DENIED)
-        yield act
+        yield replace(one, act=act, word=None if back else one.word)
     focus.hear([one.kind for one in told], subjects(scene, scene.sentence))
 
 
 def _all(
     scene: Scene, told: tuple[Trigger, ...], taken: tuple[Step, ...], focus: Focus
-) -> Iterator[Act]:
+) -> Iterator[Told]:
     going = tuple(moves(scene, told, taken, focus))
     for move in going:
         act = _exit_act(scene, move, focus)
         denied = act.polarity is not Polarity.AFFIRMED
         if act.actors or denied or not (move.word and move.word.passive):
             # "The treaty has been denounced", by nobody: more often blamed than left.
-            yield act
+            yield Told(act, move.word.span if move.word else None)
         others = joined_by(scene, move)
         if others:
-            yield replace(act, actors=others, retrospective=True)
+            yield Told(replace(act, actors=others, retrospective=True))
     done = tuple(deeds(scene, told, focus))
-    yield from addresses(scene, done, focus)
+    sure = tuple(deed for deed in done if not deed.open)
+    yield from (Told(act) for act in addresses(scene, sure, focus))
     for deed in done:
-        yield _conduct_act(scene, deed, focus)
+        yield Told(_conduct_act(scene, deed, focus), deed.word.span, deed.open)
     used = [move.at for move in going]
     free = [one for one in told if not any(one.span.overlaps(at) for at in used)]
     yield from bonds(scene, free, focus)

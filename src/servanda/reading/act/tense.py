@@ -56,7 +56,8 @@ def as_said(scene: Scene, one: Trigger, firm: Firmness) -> tuple[Stage | None, M
 def bare_name(scene: Scene, one: Trigger, firm: Firmness) -> tuple[Stage | None, Modality] | None:
     """Return what a bare name of an exit tells: "Hungary's exit from the Rome Statute".
 
-    Whose exit it is, or that it was ordered, stands before it, and the treaty right behind it.
+    Whose exit it is, or that it was ordered, stands before it, and the treaty right behind it;
+    or whose it is stands between: "the withdrawal of Burundi from the Rome Statute".
     That it is spoken of tells that it was announced, unless the words behind it only suppose it.
     """
     text = scene.document.text
@@ -64,7 +65,10 @@ def bare_name(scene: Scene, one: Trigger, firm: Firmness) -> tuple[Stage | None,
     owned = firm.modality is Modality.DECIDED or any(
         0 < one.span.start - owner.span.end <= POSSESSIVE for owner in owners
     )
-    named = [m.span for m in scene.treaties if 0 < m.span.start - one.span.end <= BEHIND]
+    whose = [m.span for m in owners if 0 < m.span.start - one.span.end <= BEHIND]
+    owned = owned or bool(whose)
+    ends = [one.span.end, *(span.end for span in whose)]
+    named = [m.span for m in scene.treaties for end in ends if 0 < m.span.start - end <= BEHIND]
     if one.form != "noun" or not owned or not named:
         return None
     behind = Span(named[0].end, scene.clause_at(named[0].start).end)

@@ -1,0 +1,89 @@
+"""Who may judge how firmly an act is meant where the rules leave it open, and within what bounds.
+
+What must never break is held here, whoever judges: a step at home is at most decided, and nobody
+makes an exit firmer than the rules read it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from servanda.reading.act.exit import settled
+from servanda.reading.act.focus import EXITS
+from servanda.reading.act.told import Told
+from servanda.reading.scene import Scene
+from servanda.terms.document import Document
+from servanda.terms.finding import Act, Modality, Polarity, Stage
+from servanda.terms.span import Span
+
+NONE = "none"
+"""The class of a word that tells of no act."""
+_ORDER = list(Modality)
+_STAGED = frozenset({Stage.NOTIFIED, Stage.EFFECTIVE})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a judge is asked about: a word for an act, and what the rules make of it."""
+
+    word: Span
+    rule: str
+    """A modality, for what is not affirmed a polarity, or ``none``."""
+
+
+class Judge(Protocol):
+    """Somebody who knows how firmly acts are meant from the sentence around them."""
+
+    def judged(self, document: Document, sentence: Span, asked: Sequence[Asked]) -> Sequence[str]:
+        """Return for each word a modality, a polarity that is not affirmed, or ``none``."""
+        ...
+
+
+def class_of(act: Act) -> str:
+    """Return the class that an act stands for: its modality, else its polarity."""
+    affirmed = act.polarity is Polarity.AFFIRMED
+    return act.modality.value if affirmed else act.polarity.value
+
+
+def weighed(scene: Scene, told: Sequence[Told], judge: Judge | None) -> Iterator[Act]:
+    """Yield the acts of a sentence as they are judged; without a judge, as the rules told them."""
+    asked = [
+        Asked(one.word, NONE if one.open else class_of(one.act))
+        for one in told
+        if one.word is not None
+    ]
+    answers: Iterator[str] = iter(())
+    if judge is not None and asked:
+        answers = iter(judge.judged(scene.document, scene.sentence, asked))
+    for one in told:
+        answer = next(answers, None) if one.word is not None else None
+        act = _as_judged(one, answer)
+        if act is not None:
+            yield act
+
+
+def _as_judged(one: Told, answer: str | None) -> Act | None:
+    if answer is None:
+        return None if one.open else one.act
+    if answer == NONE:
+        return None if one.open or not _is_exit(one.act) else one.act
+    act = one.act
+    if answer in (Polarity.NEGATED, Polarity.DENIED):
+        polarity = Polarity(answer)
+        unread = Modality.DONE if polarity is Polarity.DENIED else Modality.PLANNED
+        modality = unread if one.open else act.modality
+        return replace(act, modality=modality, polarity=polarity)
+    return _as_firm(act, Modality(answer))
+
+
+def _as_firm(act: Act, modality: Modality) -> Act:
+    """Return an act as firm as it is judged; an exit becomes no firmer than the rules read it."""
+    if not _is_exit(act):
+        return replace(act, modality=modality, polarity=Polarity.AFFIRMED)
+    if act.stage in _STAGED or _ORDER.index(modality) < _ORDER.index(act.modality):
+        return act
+    return replace(act, modality=settled(act.stage, modality), polarity=Polarity.AFFIRMED)
+
+
+def _is_exit(act: Act) -> bool:
+    return act.kind in EXITS
