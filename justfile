@@ -40,6 +40,6 @@ lock:
 gate-statements *DATA:
     {{bin}}python -m gate.statements.run {{DATA}}
 
-# Train a reader of statements: `just train-statements --data DIR [--out DIR]`.
+# Train a reader of statements: `just train-statements --data DIR [--acts FILE] [--out DIR]`.
 train-statements *ARGS:
     {{bin}}uv run --quiet --locked --inexact --extra train python -m training.statements.train {{ARGS}}

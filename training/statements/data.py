@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from servanda.reading.attribution.look import looks
 from servanda.reading.attribution.window import MOST
 from servanda.reading.attribution.wordpiece import Piece, Vocabulary
 
@@ -34,6 +35,7 @@ class Numbered:
     """A document as numbers."""
 
     pieces: list[Piece]
+    looks: list[int]
     starts: list[int]
     tags: list[list[int]]
     """For source, cue and content: the tag of each piece."""
@@ -74,7 +76,7 @@ def numbered(document: dict[str, Any], known: Vocabulary) -> Numbered:
         told = [place for run in runs["cue"] for place in run]
         if told:
             cues.append(Linked(min(told), max(told), _classes(runs)))
-    return Numbered(pieces, paragraph_pieces(text, pieces), tags, cues)
+    return Numbered(pieces, looks(text, pieces), paragraph_pieces(text, pieces), tags, cues)
 
 
 def _length(one: dict[str, Any]) -> int:
@@ -119,10 +121,11 @@ def packed(numbers: Sequence[Numbered], dice: random.Random) -> list[Numbered]:
 
 
 def _joined(some: Sequence[Numbered]) -> Numbered:
-    whole = Numbered([], [], [[] for _ in KINDS], [])
+    whole = Numbered([], [], [], [[] for _ in KINDS], [])
     for one in some:
         at = len(whole.pieces)
         whole.pieces.extend(one.pieces)
+        whole.looks.extend(one.looks)
         whole.starts.extend(at + start for start in one.starts)
         for row, more in zip(whole.tags, one.tags, strict=True):
             row.extend(more)

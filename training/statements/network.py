@@ -1,4 +1,7 @@
-"""The network: one encoder; one head tags, the other reads the text for one cue."""
+"""The network: one encoder and three heads.
+
+One head tags, one reads the text for one cue, one says of a marked act how firmly it is meant.
+"""
 
 from pathlib import Path
 
@@ -6,8 +9,12 @@ import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
+from servanda.reading.attribution.firmness import FIRMNESS
+from servanda.reading.attribution.look import LOOKS
+
 WIDTH = 384
 NARROW = 128
+HEADS = 4
 TAGS = 9
 """Three tags for each of source, cue and content."""
 CLASSES = 5
@@ -26,9 +33,11 @@ class Tagger(nn.Module):
         self.tags = nn.Linear(WIDTH, TAGS)
         self.here = nn.Linear(WIDTH, NARROW)
 
-    def forward(self, numbers: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(
+        self, numbers: Tensor, looks: Tensor, mask: Tensor | None = None
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """Return tags (batch, pieces, 9), hidden states, and what the linker sees."""
-        hidden = self.encoder(numbers, attention_mask=mask).last_hidden_state
+        hidden = self.encoder(numbers, token_type_ids=looks, attention_mask=mask).last_hidden_state
         hidden = self.dropout(hidden)
         return self.tags(hidden), hidden, self.here(hidden)
 
@@ -44,11 +53,20 @@ class Linker(nn.Module):
         self.near = nn.ModuleList(
             nn.Conv1d(NARROW, NARROW, 5, padding=2 * step, dilation=step) for step in (1, 3)
         )
-        self.norms = nn.ModuleList(nn.LayerNorm(NARROW) for _ in range(3))
+        self.asked = nn.Linear(NARROW, 3 * NARROW)
+        self.answered = nn.Linear(NARROW, NARROW)
+        self.norms = nn.ModuleList(nn.LayerNorm(NARROW) for _ in range(4))
         self.dropout = nn.Dropout(dropout)
         self.classes = nn.Linear(NARROW, CLASSES)
 
-    def forward(self, here: Tensor, first: Tensor, last: Tensor, distance: Tensor) -> Tensor:
+    def forward(
+        self,
+        here: Tensor,
+        first: Tensor,
+        last: Tensor,
+        distance: Tensor,
+        mask: Tensor | None = None,
+    ) -> Tensor:
         """Return the classes (cues, pieces, 5).
 
         Args:
@@ -56,13 +74,61 @@ class Linker(nn.Module):
             first: Hidden state of the first piece of each cue (cues, width).
             last: That of its last piece.
             distance: Number of the distance of each piece to the cue (cues, pieces).
+            mask: Which pieces are there (cues, pieces); all, if not given.
         """
         seen = here + (self.first(first) + self.last(last))[:, None, :] + self.distance(distance)
         seen = self.norms[0](nn.functional.gelu(seen))
-        for place, layer in enumerate(self.near):
-            wider = layer(seen.transpose(1, 2)).transpose(1, 2)
-            seen = self.norms[place + 1](seen + self.dropout(nn.functional.gelu(wider)))
+        seen = self.norms[1](seen + self.dropout(self._near(0, seen)))
+        seen = self.norms[2](seen + self.dropout(self._all(seen, mask)))
+        seen = self.norms[3](seen + self.dropout(self._near(1, seen)))
         return self.classes(seen)
+
+    def _near(self, place: int, seen: Tensor) -> Tensor:
+        return nn.functional.gelu(self.near[place](seen.transpose(1, 2)).transpose(1, 2))
+
+    def _all(self, seen: Tensor, mask: Tensor | None) -> Tensor:
+        """Let every piece look at all others of the window, in view of the cue."""
+        cues, pieces, _ = seen.shape
+        parts = self.asked(seen).reshape(cues, pieces, 3, HEADS, NARROW // HEADS)
+        query, key, value = parts.permute(2, 0, 3, 1, 4)
+        there = None if mask is None else mask[:, None, None, :]
+        looked = nn.functional.scaled_dot_product_attention(query, key, value, there)
+        return self.answered(looked.transpose(1, 2).reshape(cues, pieces, NARROW))
+
+
+class Firmness(nn.Module):
+    """How firmly the act is meant whose pieces are marked in the input."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.here = nn.Linear(WIDTH, NARROW)
+        self.act = nn.Linear(WIDTH, NARROW)
+        self.weights = nn.Linear(NARROW, HEADS)
+        self.rules = nn.Embedding(len(FIRMNESS) + 1, NARROW)
+        self.joined = nn.Linear((HEADS + 2) * NARROW, NARROW)
+        self.dropout = nn.Dropout(dropout)
+        self.classes = nn.Linear(NARROW, len(FIRMNESS))
+
+    def forward(
+        self, hidden: Tensor, act: Tensor, rules: Tensor, mask: Tensor | None = None
+    ) -> Tensor:
+        """Return the classes (acts, 12), in the order of FIRMNESS.
+
+        Args:
+            hidden: States of the pieces, as the tagger gives them (acts, pieces, width).
+            act: 1 for the pieces of the act, else 0 (acts, pieces).
+            rules: Number of the class that the rules give, or one more than the last for none.
+            mask: Which pieces are there (acts, pieces); all, if not given.
+        """
+        of_act = (act[:, None] @ hidden)[:, 0] / act.sum(1, keepdim=True)
+        told = self.act(of_act)
+        seen = nn.functional.gelu(self.here(hidden) + told[:, None])
+        weights = self.weights(seen)
+        if mask is not None:
+            weights = weights.masked_fill(~mask[..., None], -1e4)
+        pooled = (weights.softmax(1).transpose(1, 2) @ seen).flatten(1)
+        joined = torch.cat([pooled, told, self.rules(rules)], 1)
+        return self.classes(self.dropout(nn.functional.gelu(self.joined(self.dropout(joined)))))
 
 
 def distances(pieces: Tensor, first: Tensor, last: Tensor) -> Tensor:
@@ -74,8 +140,15 @@ def distances(pieces: Tensor, first: Tensor, last: Tensor) -> Tensor:
 
 
 def encoder(base: Path) -> BertModel:
-    """Return the encoder that training begins with; its own dropout is off (costly on CPUs)."""
-    config = BertConfig.from_pretrained(
-        base, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
-    )
-    return BertModel.from_pretrained(base, config=config, add_pooling_layer=False)
+    """Return the encoder that training begins with; it learns the looks of pieces anew.
+
+    Dropout within its attention is off (costly on CPUs).
+    """
+    config = BertConfig.from_pretrained(base, attention_probs_dropout_prob=0.0)
+    found = BertModel.from_pretrained(base, config=config, add_pooling_layer=False)
+    kinds = nn.Embedding(LOOKS, WIDTH)
+    with torch.no_grad():
+        kinds.weight.copy_(found.embeddings.token_type_embeddings.weight[:1].expand(LOOKS, -1))
+    found.embeddings.token_type_embeddings = kinds
+    found.config.type_vocab_size = LOOKS
+    return found

@@ -9,14 +9,17 @@ import argparse
 import math
 import random
 import time
+from collections import Counter
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
 from servanda.reading.attribution.wordpiece import Vocabulary
+from training.statements.acts import ActLoss, Example, examples
+from training.statements.acts import batches as act_batches
 from training.statements.data import Numbered, batches, documents, numbered, packed, stretches
-from training.statements.network import Linker, Tagger, distances, encoder
+from training.statements.network import Firmness, Linker, Tagger, distances, encoder
 
 MOST_CUES = 16
 """Cues of one window that a step learns from."""
@@ -33,6 +36,9 @@ def main() -> None:
     """Read the arguments and train."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, action="append")
+    parser.add_argument(
+        "--acts", type=Path, help="labelled acts, to learn how firmly one is meant"
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=3e-4)
@@ -48,59 +54,58 @@ def main() -> None:
     numbers = [numbered(row, known) for row in rows]
     print(f"{len(rows)} documents, {sum(len(one.pieces) for one in numbers)} pieces", flush=True)
     torch.manual_seed(given.seed)
-    tagger, linker = Tagger(encoder(base_folder()), 0.1), Linker(0.1)
+    tagger, linker, firmness = Tagger(encoder(base_folder()), 0.1), Linker(0.1), Firmness(0.1)
+    modules: dict[str, nn.Module] = {"tagger": tagger, "linker": linker, "firmness": firmness}
     if given.begin is not None:
         weights = torch.load(given.begin / "w.pt")
-        tagger.load_state_dict(weights["tagger"])
-        linker.load_state_dict(weights["linker"])
+        for name in modules.keys() & weights.keys():
+            modules[name].load_state_dict(weights[name])
     tagger.encoder.embeddings.requires_grad_(False)
-    train(tagger, linker, numbers, known, given)
+    tagger.encoder.embeddings.token_type_embeddings.requires_grad_(True)
+    told = examples(given.acts, known) if given.acts is not None else []
+    if not told:
+        # A head that learnt nothing is none.
+        del modules["firmness"]
+    train(modules, (numbers, told), known, given)
 
 
 def train(
-    tagger: Tagger,
-    linker: Linker,
-    numbers: list[Numbered],
+    modules: dict[str, nn.Module],
+    read: tuple[list[Numbered], list[Example]],
     known: Vocabulary,
     given: argparse.Namespace,
 ) -> None:
-    """Train both heads and the encoder together."""
+    """Train the heads and the encoder together, on documents and on labelled acts."""
+    numbers, told = read
     dice = random.Random(given.seed)
-    modules = {"tagger": tagger, "linker": linker}
     weights = _Weights(modules)
     optimizer = torch.optim.AdamW(_groups(weights, modules, given.rate), weight_decay=0.01)
-    plan = [
-        batches(
-            ((one, *at) for one in packed(numbers, dice) for at in stretches(one, dice)),
-            given.size,
-            dice,
-        )
-        for _ in range(given.epochs)
-    ]
+    plan = [_epoch(numbers, told, given.size, dice) for _ in range(given.epochs)]
+    loss = _Loss(modules, known, told, dice)
     steps = sum(map(len, plan))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
     given.out.mkdir(parents=True, exist_ok=True)
     begun = time.monotonic()
     done = 0
     for epoch, todo in enumerate(plan):
-        told = [0.0, 0.0]
+        sums = Counter[str]()
         for place, batch in enumerate(todo, start=1):
-            tagging, linking = _loss(tagger, linker, batch, known, dice)
-            (tagging + linking).backward()  # type: ignore[no-untyped-call]
+            parts = loss(batch)
+            torch.stack(list(parts.values())).sum().backward()  # type: ignore[no-untyped-call]
             weights.take_gradients()
             nn.utils.clip_grad_norm_(weights.exact.values(), 1.0)
             optimizer.step()
             schedule.step()
+            sums.update({name: part.item() for name, part in parts.items()})
+            sums.update({f"{name} batches": 1 for name in parts})
             done += 1
             weights.put(done)
-            told = [told[0] + tagging.item(), told[1] + linking.item()]
             if place % 25 == 0:
                 print(f"  {place} of {len(todo)}, {time.monotonic() - begun:.0f} s", flush=True)
         spent = time.monotonic() - begun
+        means = [f"{name} {sums[name] / sums[name + ' batches']:.3f}" for name in loss.names]
         print(
-            f"epoch {epoch + 1} of {given.epochs}: tags {told[0] / len(todo):.3f}, "
-            f"links {told[1] / len(todo):.3f}, {spent:.0f} s",
-            flush=True,
+            f"epoch {epoch + 1} of {given.epochs}: {', '.join(means)}, {spent:.0f} s", flush=True
         )
         # What an interruption leaves behind can be used.
         torch.save(weights.state(), given.out / "w.pt")
@@ -170,6 +175,43 @@ def _rate(step: int, steps: int) -> float:
     return 0.5 * (1 + math.cos(math.pi * (step - warm) / max(1, steps - warm)))
 
 
+Batch = list[tuple[Numbered, int, int]] | list[Example]
+
+
+def _epoch(
+    numbers: list[Numbered], told: list[Example], size: int, dice: random.Random
+) -> list[Batch]:
+    windows = ((one, *at) for one in packed(numbers, dice) for at in stretches(one, dice))
+    plan: list[Batch] = [
+        *batches(windows, size, dice),
+        *(act_batches(told, size, dice) if told else []),
+    ]
+    dice.shuffle(plan)
+    return plan
+
+
+class _Loss:
+    """The losses of a batch by name: of windows of documents, or of labelled acts."""
+
+    def __init__(
+        self,
+        modules: dict[str, nn.Module],
+        known: Vocabulary,
+        told: list[Example],
+        dice: random.Random,
+    ) -> None:
+        self.modules, self.known, self.dice = modules, known, dice
+        self.acts = ActLoss(told, known)
+        self.names = ("tags", "links", "acts") if told else ("tags", "links")
+
+    def __call__(self, batch: Batch) -> dict[str, Tensor]:
+        of = self.modules
+        if isinstance(batch[0], Example):
+            return {"acts": self.acts(of["tagger"], of["firmness"], batch)}
+        tagging, linking = _loss(of["tagger"], of["linker"], batch, self.known, self.dice)
+        return {"tags": tagging, "links": linking}
+
+
 def _loss(
     tagger: Tagger,
     linker: Linker,
@@ -180,6 +222,7 @@ def _loss(
     # Few different shapes, or each would be prepared anew.
     longest = -(-(max(last - first for _, first, last in batch) + 2) // 32) * 32
     numbers = torch.zeros(len(batch), longest, dtype=torch.long)
+    looked = torch.zeros(len(batch), longest, dtype=torch.long)
     mask = torch.zeros(len(batch), longest, dtype=torch.long)
     wanted = torch.full((len(batch), longest, 3), -100)
     asked: list[tuple[int, int, int]] = []
@@ -188,6 +231,7 @@ def _loss(
         length = last - first
         read = [piece.number for piece in one.pieces[first:last]]
         numbers[row, : length + 2] = torch.tensor([known.first, *read, known.last])
+        looked[row, 1 : length + 1] = torch.tensor(one.looks[first:last])
         mask[row, : length + 2] = 1
         for kind in range(3):
             wanted[row, 1 : length + 1, kind] = torch.tensor(one.tags[kind][first:last])
@@ -204,7 +248,7 @@ def _loss(
     # Some pieces are hidden, so that the reader learns from what stands around them.
     hidden_piece = (torch.rand(numbers.shape) < 0.06) & (wanted[..., 0] >= 0)
     numbers[hidden_piece] = known.hidden
-    tags, hidden, here = tagger(numbers, mask)
+    tags, hidden, here = tagger(numbers, looked, mask)
     flat = tags.float().reshape(-1, 3)
     tagging = nn.functional.cross_entropy(flat, wanted.reshape(-1), ignore_index=-100)
     if not asked:
@@ -214,7 +258,10 @@ def _loss(
         classes.append(torch.full((longest,), -100))
     at = torch.tensor(asked)
     apart = distances(torch.arange(longest), at[:, 1], at[:, 2])
-    linked = linker(here[at[:, 0]], hidden[at[:, 0], at[:, 1]], hidden[at[:, 0], at[:, 2]], apart)
+    row, cue_first, cue_last = at.unbind(1)
+    linked = linker(
+        here[row], hidden[row, cue_first], hidden[row, cue_last], apart, mask[row].bool()
+    )
     linking = nn.functional.cross_entropy(
         linked.float().reshape(-1, linked.shape[-1]), torch.stack(classes).reshape(-1),
         ignore_index=-100,

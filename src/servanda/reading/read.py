@@ -1,8 +1,9 @@
 """A text to its findings: the main path, each stage once and in order."""
 
+from servanda.reading.act.judge import Judge
 from servanda.reading.act.read import acts
 from servanda.reading.attribution.attribution import Reader
-from servanda.reading.attribution.choice import RULES
+from servanda.reading.attribution.choice import RULES, judge_of
 from servanda.reading.attribution.read import attributions, left_to_rules
 from servanda.reading.claim.read import claims
 from servanda.reading.mention import named, numbered
@@ -16,7 +17,7 @@ from servanda.terms.document import Document
 from servanda.terms.finding import Caveat, Reading
 
 
-def read(document: Document, reader: Reader = RULES) -> Reading:
+def read(document: Document, reader: Reader = RULES, judge: Judge | None = None) -> Reading:
     """Return everything found in a document.
 
     Each stage sees the text and the findings before it; none changes either.
@@ -24,6 +25,7 @@ def read(document: Document, reader: Reader = RULES) -> Reading:
     Args:
         document: The text.
         reader: Who finds the attributions beside the rules.
+        judge: Who judges how firmly acts are meant; None for whom the reader brings, if any.
     """
     divided = sentences(document)
     known = named(document)
@@ -33,7 +35,7 @@ def read(document: Document, reader: Reader = RULES) -> Reading:
     said = statements(document, divided, mentions, dated, told, left_to_rules(refused))
     mentions = numbered(organisations(document, said, mentions))
     views = tuple(scenes(document, divided, mentions, dated, said))
-    done = acts(views)
+    done = acts(views, judge or judge_of(document, reader))
     return Reading(
         mentions=mentions,
         times=dated,

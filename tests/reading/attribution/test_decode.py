@@ -25,14 +25,34 @@ def tags(cues: list[str]) -> np.ndarray:
     return table
 
 
+def cues(letters: str, first: int, last: int, inner: str = "") -> list[Run]:
+    """Return the cues of pieces; those with an "x" in ``inner`` go on with a word."""
+    heads = np.array([sign != "x" for sign in inner.ljust(len(letters))])
+    return cue_runs(tags(list(letters)), heads, first, last)
+
+
 def test_cues_that_touch_are_two() -> None:
-    assert cue_runs(tags(list("obbio")), 0, 5) == [Run(1, 2), Run(2, 4)]
+    assert cues("obbio", 0, 5) == [Run(1, 2), Run(2, 4)]
 
 
 def test_a_cue_is_answered_for_where_it_begins() -> None:
-    assert cue_runs(tags(list("bioobi")), 2, 5) == [Run(4, 6)]
-    assert cue_runs(tags(list("bioobi")), 0, 2) == [Run(0, 2)]
-    assert cue_runs(tags(list("obiioo")), 2, 6) == []
+    assert cues("bioobi", 2, 5) == [Run(4, 6)]
+    assert cues("bioobi", 0, 2) == [Run(0, 2)]
+    assert cues("obiioo", 2, 6) == []
+
+
+def test_a_word_is_a_cue_as_a_whole_or_not_at_all() -> None:
+    assert cues("obo", 0, 3, inner="  x") == []
+    assert cues("obbo", 0, 4, inner="  x ") == [Run(1, 3)]
+
+
+def test_a_cue_has_one_word_that_is_sure() -> None:
+    table = tags(list("oboo"))
+    table[1, 3:6] = [0.0, 0.5, -9.0]
+    heads = np.ones(4, dtype=np.bool_)
+    assert cue_runs(table, heads, 0, 4) == []
+    table[2, 3:6] = [0.0, -9.0, 2.0]
+    assert cue_runs(table, heads, 0, 4) == [Run(1, 3)]
 
 
 def test_distances_are_counted_from_both_ends() -> None:

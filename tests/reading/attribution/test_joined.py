@@ -76,3 +76,43 @@ def test_a_quotation_goes_on_for_who_spoke_not_for_whom_he_quotes() -> None:
     assert [span.of(text) for span in found["said"].content][-1] == '"We are leaving."'
     assert found["say"].mode is Mode.INDIRECT
     assert found["say"].within == found["said"].id
+
+
+def test_a_cue_holds_what_stands_before_its_verb() -> None:
+    text = "The minister has also said that Norway would stay in the treaty. It rained."
+    found = told(text, ("The minister", "has also said", "that Norway would stay in the treaty"))
+    assert list(found) == ["has also said"]
+
+
+def test_the_rules_keep_what_stands_on_the_other_side_of_a_cue() -> None:
+    text = "If others left, Anna Brandt conceded, Norway would do the same within months."
+    one = told(text, ("Anna Brandt", "conceded", "Norway would do the same within months"))
+    parts = [span.of(text) for span in one["conceded"].content]
+    assert parts == ["If others left", "Norway would do the same within months"]
+
+
+def test_a_gerund_that_opens_a_sentence_is_nobodys_name() -> None:
+    text = "Anna Brandt warned that time was short. Leaving would require a law, she said."
+    found = told(
+        text,
+        ("Leaving", "would require", "a law"),
+        ("she", "said", "Leaving would require a law"),
+    )
+    assert found["said"].source.name == "Anna Brandt"
+    assert found["would require"].source.name is None
+
+
+def test_another_who_tells_of_ones_will_tells_of_the_act() -> None:
+    text = "The Harbour League said that Norway intends to leave the Ottawa Convention."
+    reader_says = (
+        ("The Harbour League", "said", "that Norway intends to leave the Ottawa Convention"),
+        ("Norway", "intends", "to leave the Ottawa Convention"),
+    )
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    found = tuple(Attribution((span(c),), span(q), (span(s),)) for s, q, c in reader_says)
+    reading = read(document(text.encode()), Fake(found))
+    cues = {one.id: one.cue.of(text) for one in reading.statements if one.cue}
+    assert [cues[one.statement or ""] for one in reading.acts] == ["said"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import re2
 
 from servanda.errors import Refused
+from servanda.reading.act.judge import Judge
 from servanda.reading.attribution.attribution import Reader, Told
 from servanda.terms.document import Document
 
@@ -41,6 +42,15 @@ class Shipped:
 
 RULES: Reader = Rules()
 SHIPPED: Reader = Shipped()
+
+
+def judge_of(document: Document, reader: Reader) -> Judge | None:
+    """Return who judges the acts of a text: the network that is shipped, where it reads it."""
+    if not isinstance(reader, Shipped) or document.language not in LANGUAGES:
+        return None
+    from servanda.reading.attribution.network import shipped
+
+    return shipped().verdicts
 
 
 def chosen(who: str, key: str | None = None) -> Reader:

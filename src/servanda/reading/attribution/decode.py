@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
 
-CUE_LEAST = 0.5
-"""Probability from which on a piece is part of a cue."""
+CUE_LEAST = 0.4
+"""Probability from which on a word is part of a cue."""
+CUE_PEAK = 0.85
+"""Probability that one word of a cue must have."""
 SWITCH = 2.0
 """What it costs, in log odds, to begin or end a piece of content: no holes for one comma."""
 TAG_SHARE = 0.2
@@ -51,24 +54,36 @@ def of_kind(tags: Matrix, kind: int) -> Matrix:
     return probabilities(tags[:, kind : kind + 3])
 
 
-def cue_runs(tags: Matrix, first: int, last: int) -> list[Run]:
-    """Return the cues that begin from ``first`` to before ``last``; not the rest of one before."""
+def cue_runs(tags: Matrix, heads: NDArray[np.bool_], first: int, last: int) -> list[Run]:
+    """Return the cues that begin from ``first`` to before ``last``; not the rest of one before.
+
+    Args:
+        tags: Logits of the tags (pieces, 9).
+        heads: Whether a piece begins a word; the pieces of a word are judged together.
+        first: The first piece that is answered for.
+        last: The first piece that no longer is.
+    """
     kind = of_kind(tags, CUE)
-    inside = 1 - kind[:, 0] >= CUE_LEAST
+    sure = over_words(odds(1 - kind[:, 0]), heads)
+    inside = sure >= _odds(CUE_LEAST)
+    goes_on = ~heads | (kind[:, 1] < kind[:, 2])
     found: list[Run] = []
-    at = first
-    while 0 < at < last and inside[at - 1] and inside[at] and kind[at, 1] < kind[at, 2]:
-        at += 1
-    while at < last:
-        if not inside[at]:
-            at += 1
-            continue
-        end = at + 1
-        while end < len(inside) and inside[end] and kind[end, 1] < kind[end, 2]:
-            end += 1
-        found.append(Run(at, end))
-        at = end
+    for run in runs(inside):
+        begins = [run.first, *(at for at in range(run.first + 1, run.last) if not goes_on[at])]
+        for at, end in pairwise([*begins, run.last]):
+            if first <= at < last and sure[at:end].max() >= _odds(CUE_PEAK):
+                found.append(Run(at, end))
     return found
+
+
+def over_words(values: Matrix, heads: NDArray[np.bool_]) -> Matrix:
+    """Return for each piece the mean over the pieces of its word."""
+    if not len(values):
+        return values
+    starts = np.flatnonzero(heads | (np.arange(len(heads)) == 0))
+    lengths = np.diff(np.append(starts, len(values)))
+    result: Matrix = np.repeat(np.add.reduceat(values, starts) / lengths, lengths)
+    return result
 
 
 def distances(count: int, cues: Sequence[Run]) -> NDArray[np.int64]:
@@ -105,6 +120,10 @@ def decoded(tags: Matrix, cues: Sequence[Run], classes: Matrix) -> Iterator[Foun
         pieces = runs(inside[place])
         if pieces:
             yield Found(cue, runs(source[place]), pieces)
+
+
+def _odds(sure: float) -> float:
+    return float(np.log(sure / (1 - sure)))
 
 
 def odds(sure: Matrix) -> Matrix:

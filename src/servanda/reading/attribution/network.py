@@ -26,6 +26,8 @@ from servanda.reading.attribution.decode import (
     decoded,
     distances,
 )
+from servanda.reading.attribution.look import looks
+from servanda.reading.attribution.verdict import Verdicts
 from servanda.reading.attribution.window import windows
 from servanda.reading.attribution.wordpiece import Piece, Vocabulary
 from servanda.terms.document import Document
@@ -33,9 +35,13 @@ from servanda.terms.span import Span
 
 MOST_CUES = 96
 """Cues that one window is read for; more is no prose."""
+TOGETHER = 8
+"""Cues that are asked for at once: each looks at all pieces of its window, which takes memory."""
 KEPT = 64
 """Windows of a text whose findings are kept at hand."""
 PARTS = ("tagger.onnx", "linker.onnx", "vocabulary.txt")
+FIRMNESS = "firmness.onnx"
+"""The head that judges acts; a folder may lack it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,46 +51,64 @@ class Network:
     tagger: onnxruntime.InferenceSession
     linker: onnxruntime.InferenceSession
     vocabulary: Vocabulary
+    verdicts: Verdicts | None = None
+    """Who judges acts by the same encoder, where the folder holds such a head."""
 
     def attributions(self, document: Document) -> Iterator[Attribution]:
         """Yield the attributions of a text, in the order of their cues; linear time."""
         text = document.text
         pieces = list(self.vocabulary.pieces(text))
+        looked = looks(text, pieces)
         starts = line_starts(text, pieces)
         # What stands in a text many times over is looked at once.
-        known: OrderedDict[tuple[int, ...], tuple[Found, ...]] = OrderedDict()
+        known: OrderedDict[tuple[tuple[int, ...], ...], tuple[Found, ...]] = OrderedDict()
         for window in windows(starts, len(pieces)):
             inside = pieces[window.first : window.last]
             if not any(text[piece.start].isalpha() for piece in inside):
                 continue
             own = (window.own_first - window.first, window.own_last - window.first)
-            key = (*own, *(piece.number for piece in inside))
+            numbers = tuple(piece.number for piece in inside)
+            key = (own, numbers, tuple(looked[window.first : window.last]))
             if key not in known:
-                known[key] = tuple(self._found(key[2:], own))
+                known[key] = tuple(self._found(*key))
                 if len(known) > KEPT:
                     known.popitem(last=False)
             for one in known[key]:
                 yield _attribution(text, inside, one)
 
-    def _found(self, inside: Sequence[int], own: tuple[int, int]) -> Iterator[Found]:
-        numbers = np.array([[self.vocabulary.first, *inside, self.vocabulary.last]])
+    def _found(
+        self, own: tuple[int, ...], inside: Sequence[int], looked: Sequence[int]
+    ) -> Iterator[Found]:
+        known = self.vocabulary
         tags, hidden, here = self.tagger.run(
-            None, {"numbers": numbers, "mask": np.ones_like(numbers)}
+            None,
+            {
+                "numbers": np.array([[known.first, *inside, known.last]]),
+                "looks": np.array([[0, *looked, 0]]),
+            },
         )
         told = tags[0, 1:-1]
-        cues = cue_runs(told, *own)[:MOST_CUES]
+        heads = np.array([number not in known.inner for number in inside])
+        cues = cue_runs(told, heads, *own)[:MOST_CUES]
         if cues:
             yield from decoded(told, cues, self._linked(cues, hidden[0], here[0])[:, 1:-1])
 
     def _linked(self, cues: Sequence[Run], hidden: Matrix, here: Matrix) -> Matrix:
         moved = [Run(cue.first + 1, cue.last + 1) for cue in cues]
+        found = [
+            self._some_linked(moved[at : at + TOGETHER], hidden, here)
+            for at in range(0, len(moved), TOGETHER)
+        ]
+        return np.concatenate(found)
+
+    def _some_linked(self, cues: Sequence[Run], hidden: Matrix, here: Matrix) -> Matrix:
         (classes,) = self.linker.run(
             None,
             {
                 "here": np.repeat(here[None], len(cues), axis=0),
-                "first": hidden[[cue.first for cue in moved]],
-                "last": hidden[[cue.last - 1 for cue in moved]],
-                "distance": distances(len(here), moved),
+                "first": hidden[[cue.first for cue in cues]],
+                "last": hidden[[cue.last - 1 for cue in cues]],
+                "distance": distances(len(here), cues),
             },
         )
         return np.asarray(classes, dtype=np.float32)
@@ -111,12 +135,15 @@ def network(folder: Path) -> Network:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:
+        here = [*PARTS[:2], *([FIRMNESS] if (folder / FIRMNESS).is_file() else [])]
         sessions = [
-            onnxruntime.InferenceSession(os.fspath(folder / name), options) for name in PARTS[:2]
+            onnxruntime.InferenceSession(os.fspath(folder / name), options) for name in here
         ]
     except (state.Fail, state.InvalidArgument, state.InvalidGraph, state.InvalidProtobuf) as error:
         raise Malformed(f"{folder}: no model of attributions: {error}") from error
-    return Network(sessions[0], sessions[1], Vocabulary.at(folder / PARTS[2]))
+    vocabulary = Vocabulary.at(folder / PARTS[2])
+    judges = [Verdicts(sessions[0], head, vocabulary) for head in sessions[2:]]
+    return Network(sessions[0], sessions[1], vocabulary, judges[0] if judges else None)
 
 
 def line_starts(text: str, pieces: Sequence[Piece]) -> list[int]:

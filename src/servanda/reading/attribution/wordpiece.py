@@ -10,6 +10,7 @@ import re2
 
 LONGEST_WORD = 100
 """Characters of the longest word that is taken apart; a longer one is one unknown piece."""
+_INNER = "##"
 _WORD = re2.compile(r"[\pL\pM\pN]+|[^\s\pZ\pC\pL\pM\pN]")
 
 
@@ -36,6 +37,8 @@ class Vocabulary:
         self.first = numbers["[CLS]"]
         self.last = numbers["[SEP]"]
         self.hidden = numbers["[MASK]"]
+        self.inner = frozenset(n for piece, n in numbers.items() if piece.startswith(_INNER))
+        """Pieces that go on with a word."""
         self._apart = lru_cache(maxsize=50_000)(self._taken_apart)
 
     @classmethod
@@ -74,7 +77,7 @@ class Vocabulary:
         return tuple(found)
 
     def _longest(self, rest: str, *, inner: bool) -> tuple[int, int] | None:
-        lead = "##" if inner else ""
+        lead = _INNER if inner else ""
         for length in range(len(rest), 0, -1):
             number = self._numbers.get(lead + rest[:length])
             if number is not None:

@@ -1,0 +1,84 @@
+"""How firmly acts are meant, by the encoder that sees the act's word marked in its sentence."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+import onnxruntime
+
+from servanda.reading.act.judge import Asked
+from servanda.reading.attribution.decode import Matrix
+from servanda.reading.attribution.firmness import FIRMNESS
+from servanda.reading.attribution.look import ACT, looks
+from servanda.reading.attribution.wordpiece import Vocabulary
+from servanda.terms.document import Document
+from servanda.terms.span import Span
+
+MARGIN = 0.0
+"""By how much, in log odds, another class must be likelier than the rules' to count before it."""
+REACH = 120
+"""Pieces on each side of a word that are looked at; a longer sentence is cut."""
+MOST = 24
+"""Words of one sentence that are judged; more is no prose, and the rules are left alone."""
+KEPT = 2048
+"""Answers that are kept at hand: what stands in texts many times over is looked at once."""
+
+
+class Verdicts:
+    """The judge of acts that comes with the network; it answers in linear time."""
+
+    def __init__(
+        self,
+        tagger: onnxruntime.InferenceSession,
+        firmness: onnxruntime.InferenceSession,
+        vocabulary: Vocabulary,
+    ) -> None:
+        self._tagger, self._firmness, self._vocabulary = tagger, firmness, vocabulary
+        self._known = lru_cache(maxsize=KEPT)(self._classes)
+
+    def judged(
+        self, document: Document, sentence: Span, asked: Sequence[Asked]
+    ) -> tuple[str, ...]:
+        """Return for each word its class; what the rules say where no other is likelier."""
+        pieces = list(self._vocabulary.pieces(document.text, sentence.start, sentence.end))
+        looked = looks(document.text, pieces)
+        answers = [one.rule for one in asked]
+        for place, one in enumerate(asked[:MOST]):
+            act = [
+                k
+                for k, p in enumerate(pieces)
+                if p.start < one.word.end and one.word.start < p.end
+            ]
+            if not act:
+                continue
+            first, last = max(0, act[0] - REACH), min(len(pieces), act[-1] + 1 + REACH)
+            marked = range(act[0], act[-1] + 1)
+            seen = tuple(looked[k] + ACT * (k in marked) for k in range(first, last))
+            numbers = tuple(piece.number for piece in pieces[first:last])
+            answers[place] = self._known(numbers, seen, one.rule)
+        return tuple(answers)
+
+    def _classes(self, numbers: tuple[int, ...], seen: tuple[int, ...], rule: str) -> str:
+        known = self._vocabulary
+        (hidden,) = self._tagger.run(
+            ["hidden"],
+            {
+                "numbers": np.array([[known.first, *numbers, known.last]]),
+                "looks": np.array([[0, *seen, 0]]),
+            },
+        )
+        (classes,) = self._firmness.run(
+            None,
+            {
+                "hidden": hidden,
+                "act": np.array([[0, *(look >= ACT for look in seen), 0]], dtype=np.float32),
+                "rules": np.array([FIRMNESS.index(rule)]),
+            },
+        )
+        return chosen(np.asarray(classes[0], dtype=np.float32), rule)
+
+
+def chosen(classes: Matrix, rule: str) -> str:
+    """Return the likeliest class, or what the rules say where it is hardly less likely."""
+    best = int(classes.argmax())
+    return FIRMNESS[best] if classes[best] > classes[FIRMNESS.index(rule)] + MARGIN else rule
