@@ -1,7 +1,7 @@
 """Attributions that another reader found, as drafts beside those of the rules."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from servanda.reading.attribution.attribution import Attribution
 from servanda.reading.statement.adjunct import adjuncts
@@ -16,7 +16,7 @@ from servanda.terms.span import Span
 
 _LIKE = 0.5
 """Share of characters in common from which on the rules' content is that of an attribution."""
-_SAME = 0.8
+_SAME = 0.95
 """Share from which on two spans differ by their edges only."""
 _EDGE = 9
 """Characters of a preposition, by which two short ones may differ."""
@@ -58,7 +58,7 @@ def attributed(
     met = {id(draft) for draft in kept}
     # "confirmed in an e-mail that": two cues for one statement, of which the rules know one.
     first = _by_frame(kept)
-    new = [draft for draft in new if _likeness(draft, first) < _ONE]
+    new = [draft for draft in new if not _repeats(draft, first)]
     others = _by_frame([*kept, *new])
     alone = [draft for draft in found if id(draft) not in met and _likeness(draft, others) < _LIKE]
     unique = {id(draft): draft for draft in (*kept, *new, *alone)}
@@ -69,9 +69,11 @@ def _both(text: str, known: Draft, one: Attribution, at: tuple[Place, Sequence[Q
     """Return a draft of the rules with the spans of an attribution, where these say otherwise.
 
     A quotation ends where its marks are, and of two contents that are nearly one, that of the
-    rules is the exact one.
+    rules is the exact one. Its cue has what stands before the verb: "did not say", "has denied".
     """
     place, quotes = at
+    if known.cue is not None and one.cue is not None:
+        known.cue = Span(min(known.cue.start, one.cue.start), known.cue.end)
     source = _source(text, one)
     if source is not None and (known.source is None or not _alike([source], [known.source])):
         known.source = source
@@ -79,7 +81,9 @@ def _both(text: str, known: Draft, one: Attribution, at: tuple[Place, Sequence[Q
     content = _joined(text, one.content, one.cue)
     direct = mode_of(text, known.content, quotes) is Mode.DIRECT
     told = any(_alike([piece], known.content) for piece in content)
-    if not (direct or told or _alike(content, known.content)):
+    # "If they left, he conceded, so would we": the rules know both sides of the cue.
+    part = all(any(_alike([piece], [own]) for own in known.content) for piece in content)
+    if not (direct or told or part or _alike(content, known.content)):
         known.content = content
         known.mode = mode_of(text, content, quotes)
     return known
@@ -109,12 +113,27 @@ def _by_frame(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
 
 def _likeness(draft: Draft, others: Mapping[int, Sequence[Draft]]) -> float:
     """Return the share of characters that a content has in common with the likest beside it."""
-    best = 0.0
+    near = _beside(draft, others)
+    return max((_common(draft.content, other.content) for other in near), default=0.0)
+
+
+def _repeats(draft: Draft, others: Mapping[int, Sequence[Draft]]) -> bool:
+    """Say whether one beside it ascribes the same words to the same source, or to none as well."""
+    for other in _beside(draft, others):
+        if draft.source is None or other.source is None:
+            same = draft.source is other.source
+        else:
+            same = draft.source.overlaps(other.source)
+        if same and _common(draft.content, other.content) >= _ONE:
+            return True
+    return False
+
+
+def _beside(draft: Draft, others: Mapping[int, Sequence[Draft]]) -> Iterator[Draft]:
     for number in (draft.frame - 1, draft.frame, draft.frame + 1):
         for other in others.get(number, ()):
             if not _holds(draft, other):
-                best = max(best, _common(draft.content, other.content))
-    return best
+                yield other
 
 
 def _holds(draft: Draft, other: Draft) -> bool:

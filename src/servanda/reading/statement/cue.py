@@ -112,7 +112,9 @@ def _verbal(tokens: tuple[Token, ...], number: int, words: Words) -> Cue | None:
     phrases = words.phrases.get(token.low)
     if (verb is None and phrases is None) or words.has("grounds", token.low):
         return None
-    if token.is_name and number and tokens[number - 1].is_word:
+    before = tokens[number - 1] if number else None
+    # "the alleged attack": what stands behind an article tells of nobody who speaks.
+    if before and (words.has("articles", before.low) or (token.is_name and before.is_word)):
         return None
     helper = _helper(tokens, number, words) if words.set("perfect") else None
     group = _group(tokens, number, words)

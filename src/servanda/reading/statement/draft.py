@@ -195,7 +195,10 @@ def _draft(
 ) -> Draft:
     parts, subject = found
     tokens = scene.tokens
-    cue = Span(tokens[clause.cue.first].start, tokens[clause.cue.last - 1].end)
+    # "has also said": auxiliaries and adverbs belong to the cue where they stand next to the verb.
+    apart = clause.cue.helper is not None or clause.cue.owner is not None
+    first = clause.cue.first if apart else min(clause.cue.group, clause.cue.first)
+    cue = Span(tokens[first].start, tokens[clause.cue.last - 1].end)
     hearer = clause.adjuncts.hearer
     near = [clause.cue.first, clause.cue.last - 1, max(clause.adjuncts.last - 1, 0)]
     if clause.source is not None:

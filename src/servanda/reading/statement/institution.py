@@ -34,10 +34,20 @@ def organisation(memory: Memory, span: Span) -> Speaker:
             return Speaker(organisation=named[0].text, state=named[0].state)
         return Speaker(state=state if public or any(m.form == "body" for m in inside) else None)
     bare = name == phrase and " " not in name and not named
+    if bare and _is_gerund(memory, span):
+        return Speaker(state=state if public else None)
     if bare and not any(one.organisation == name for one in memory.organisations):
         return Speaker(name=name)
     body = any(one.form == "body" for one in named)
     return Speaker(name=name, organisation=name, state=state if public or body else None)
+
+
+def _is_gerund(memory: Memory, span: Span) -> bool:
+    """Say whether a word has its capital from the sentence only: "Leaving would require"."""
+    text, endings = memory.around.text, tuple(memory.known.set("gerund_endings"))
+    before = text[max(0, span.start - 4) : span.start].rstrip(" \"'“‘(")
+    opens = not before or before[-1] in "\n.!?"
+    return bool(endings) and opens and span.of(text).endswith(endings)
 
 
 def _organ(memory: Memory, span: Span, inside: Sequence[Mention]) -> str | None:
