@@ -7,6 +7,7 @@ process, gives it one text, and ends the process where it has not answered in ti
 import multiprocessing
 import queue
 import resource
+import signal
 import threading
 import time
 from contextlib import suppress
@@ -175,6 +176,8 @@ def _serve(pipe: Connection, memory: int, own: Path | None) -> None:
     from servanda.dossier import check
     from servanda.record.refresh.acceptance import open_own
 
+    # Ctrl-C in a terminal reaches this process too; the server ends it by closing the pipe.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if own is not None and own.is_file():
         open_own(own)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
