@@ -116,3 +116,14 @@ def test_another_who_tells_of_ones_will_tells_of_the_act() -> None:
     reading = read(document(text.encode()), Fake(found))
     cues = {one.id: one.cue.of(text) for one in reading.statements if one.cue}
     assert [cues[one.statement or ""] for one in reading.acts] == ["said"]
+
+
+def test_a_content_on_both_sides_of_its_cue_is_not_cut_to_what_the_rules_know() -> None:
+    text = (
+        "These guards, Karl Vaas explained earlier in the hearing, were “well-paid” by the port."
+    )
+    pieces = ("These guards", "were “well-paid” by the port")
+    spans = tuple(Span(text.index(piece), text.index(piece) + len(piece)) for piece in pieces)
+    cue, source = (Span(text.index(w), text.index(w) + len(w)) for w in ("explained", "Karl Vaas"))
+    reading = read(document(text.encode()), Fake((Attribution(spans, cue, (source,)),)))
+    assert [span.of(text) for span in reading.statements[0].content] == list(pieces)

@@ -54,7 +54,8 @@ def attributed(
         if known is None:
             new.append(_new(text, one, number, (places[number], quotes)))
             continue
-        kept.append(_both(text, known, one, (places[number], quotes)))
+        beside = [draft for draft in by_frame[number] if draft is not known]
+        kept.append(_both(text, known, one, (places[number], quotes), beside))
     met = {id(draft) for draft in kept}
     # "confirmed in an e-mail that": two cues for one statement, of which the rules know one.
     first = _by_frame(kept)
@@ -65,7 +66,13 @@ def attributed(
     return _sharing(sorted(unique.values(), key=_order))
 
 
-def _both(text: str, known: Draft, one: Attribution, at: tuple[Place, Sequence[Quote]]) -> Draft:
+def _both(
+    text: str,
+    known: Draft,
+    one: Attribution,
+    at: tuple[Place, Sequence[Quote]],
+    beside: Sequence[Draft],
+) -> Draft:
     """Return a draft of the rules with the spans of an attribution, where these say otherwise.
 
     A quotation ends where its marks are, and of two contents that are nearly one, that of the
@@ -79,14 +86,26 @@ def _both(text: str, known: Draft, one: Attribution, at: tuple[Place, Sequence[Q
         known.source = source
         known.stands_for = _stands_for(place, source)
     content = _joined(text, one.content, one.cue)
+    # "..., she said, adding that ...": what the cue beside it has is not told twice.
+    own = [piece for piece in content if not _is_of(piece, known, beside)]
+    content = own or content
     direct = mode_of(text, known.content, quotes) is Mode.DIRECT
-    told = any(_alike([piece], known.content) for piece in content)
     # "If they left, he conceded, so would we": the rules know both sides of the cue.
     part = all(any(_alike([piece], [own]) for own in known.content) for piece in content)
-    if not (direct or told or part or _alike(content, known.content)):
+    if not (direct or part or _alike(content, known.content)):
         known.content = content
         known.mode = mode_of(text, content, quotes)
     return known
+
+
+def _is_of(piece: Span, known: Draft, beside: Sequence[Draft]) -> bool:
+    """Say whether a piece lies in what another draft has, which does not hold this one."""
+    return any(
+        piece.within(span)
+        for other in beside
+        if not _holds(known, other)
+        for span in other.content
+    )
 
 
 def _order(draft: Draft) -> tuple[int, int]:
