@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from gate.gate import shared_folder
-from gate.modality.run import ASIDE, CONTEXT, NONE, labelled, texts
-from servanda.reading.act.judge import Asked
+from gate.modality.run import ASIDE, CONTEXT, labelled, texts
+from servanda.reading.act.judge import NONE, Asked
 from servanda.reading.attribution.choice import RULES
 from servanda.reading.document import document
 from servanda.reading.read import read

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from gate.gate import Gate, shared_folder
+from servanda.reading.act.judge import NONE
 from servanda.reading.attribution.attribution import Reader
 from servanda.reading.attribution.choice import RULES, SHIPPED
 from servanda.reading.document import document
@@ -29,7 +30,6 @@ MEASURE = "measure"
 """The part of ``fresh.jsonl`` that nothing is tuned on or learns from."""
 CONTEXT = 3000
 """Characters of the text before a sentence that the reader sees."""
-NONE = "none"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _FAMILIES = {
     **dict.fromkeys((ActKind.WITHDRAW, ActKind.SUSPEND, ActKind.UNSIGN, ActKind.RESCIND), "exit"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from servanda.reading.attribution.look import looks
-from servanda.reading.attribution.window import MOST
+from servanda.reading.attribution.window import MOST, line_starts
 from servanda.reading.attribution.wordpiece import Piece, Vocabulary
 
 OUT, BEGIN, INSIDE = 0, 1, 2
@@ -52,15 +52,6 @@ def documents(folder: Path, part: str) -> list[dict[str, Any]]:
     return found
 
 
-def paragraph_pieces(text: str, pieces: Sequence[Piece]) -> list[int]:
-    """Return the places of the pieces at which a line begins."""
-    return [
-        place
-        for place, piece in enumerate(pieces)
-        if place == 0 or "\n" in text[pieces[place - 1].end : piece.start]
-    ]
-
-
 def numbered(document: dict[str, Any], known: Vocabulary) -> Numbered:
     """Return an annotated document as numbers."""
     text = document["text"]
@@ -76,7 +67,7 @@ def numbered(document: dict[str, Any], known: Vocabulary) -> Numbered:
         told = [place for run in runs["cue"] for place in run]
         if told:
             cues.append(Linked(min(told), max(told), _classes(runs)))
-    return Numbered(pieces, looks(text, pieces), paragraph_pieces(text, pieces), tags, cues)
+    return Numbered(pieces, looks(text, pieces), line_starts(text, pieces), tags, cues)
 
 
 def _length(one: dict[str, Any]) -> int:

@@ -127,3 +127,9 @@ def test_a_content_on_both_sides_of_its_cue_is_not_cut_to_what_the_rules_know() 
     cue, source = (Span(text.index(w), text.index(w) + len(w)) for w in ("explained", "Karl Vaas"))
     reading = read(document(text.encode()), Fake((Attribution(spans, cue, (source,)),)))
     assert [span.of(text) for span in reading.statements[0].content] == list(pieces)
+
+
+def test_who_is_to_do_it_is_no_hearer() -> None:
+    text = "The League urged the president not to sign the bill. It rained in the harbour."
+    found = told(text, ("The League", "urged", "the president not to sign the bill"))
+    assert found["urged"].addressee is None

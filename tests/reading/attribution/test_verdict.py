@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from servanda.reading.act.judge import Asked
-from servanda.reading.attribution.firmness import FIRMNESS, NONE
+from servanda.reading.act.judge import NONE, Asked
+from servanda.reading.attribution.firmness import FIRMNESS
 from servanda.reading.attribution.look import ACT
 from servanda.reading.attribution.network import shipped
 from servanda.reading.attribution.verdict import MOST, REACH, Verdicts, chosen

@@ -39,7 +39,10 @@ def firmness(scene: Scene, at: Span, form: str = "past") -> Firmness:
     """
     document = scene.document
     before = Span(scene.sentence.start, at.start)
-    met = hits(document.language, "modality", document.text, before)
+    said = hits(document.language, "modality", document.text, before)
+    # "On 14 May": the words of a day govern nothing.
+    days = [time.span for time in scene.times]
+    met = [hit for hit in said if not any(hit.span.within(day) for day in days)]
     found = longest(hit for hit in met if "modality" in hit.cue.keys)
     found = tuple(hit for hit in found if not hit.cue.keys.get("nothing"))
     since = _since(scene, at, form)

@@ -39,18 +39,24 @@ class Shipped:
 
         return shipped().attributions(document)
 
+    @property
+    def verdicts(self) -> Judge | None:
+        """Who judges how firmly acts are meant, by the same network."""
+        from servanda.reading.attribution.network import shipped
+
+        return shipped().verdicts
+
 
 RULES: Reader = Rules()
 SHIPPED: Reader = Shipped()
 
 
 def judge_of(document: Document, reader: Reader) -> Judge | None:
-    """Return who judges the acts of a text: the network that is shipped, where it reads it."""
-    if not isinstance(reader, Shipped) or document.language not in LANGUAGES:
+    """Return who judges the acts of a text: the head for them that a network brings, if any."""
+    if document.language not in LANGUAGES:
         return None
-    from servanda.reading.attribution.network import shipped
-
-    return shipped().verdicts
+    judge: Judge | None = getattr(reader, "verdicts", None)
+    return judge
 
 
 def chosen(who: str, key: str | None = None) -> Reader:

@@ -28,7 +28,7 @@ from servanda.reading.attribution.decode import (
 )
 from servanda.reading.attribution.look import looks
 from servanda.reading.attribution.verdict import Verdicts
-from servanda.reading.attribution.window import windows
+from servanda.reading.attribution.window import line_starts, windows
 from servanda.reading.attribution.wordpiece import Piece, Vocabulary
 from servanda.terms.document import Document
 from servanda.terms.span import Span
@@ -144,17 +144,6 @@ def network(folder: Path) -> Network:
     vocabulary = Vocabulary.at(folder / PARTS[2])
     judges = [Verdicts(sessions[0], head, vocabulary) for head in sessions[2:]]
     return Network(sessions[0], sessions[1], vocabulary, judges[0] if judges else None)
-
-
-def line_starts(text: str, pieces: Sequence[Piece]) -> list[int]:
-    """Return the places of the pieces at which a line begins."""
-    starts: list[int] = []
-    end = 0
-    for place, piece in enumerate(pieces):
-        if place == 0 or "\n" in text[end : piece.start]:
-            starts.append(place)
-        end = piece.end
-    return starts
 
 
 def _attribution(text: str, pieces: Sequence[Piece], one: Found) -> Attribution:

@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from servanda.reading.attribution.wordpiece import Piece
+
 MOST = 384
 """Pieces in one window, without the two marks around it."""
 SHARED = 96
@@ -18,6 +20,17 @@ class Window:
     last: int
     own_first: int
     own_last: int
+
+
+def line_starts(text: str, pieces: Sequence[Piece]) -> list[int]:
+    """Return the places of the pieces at which a line begins."""
+    starts: list[int] = []
+    end = 0
+    for place, piece in enumerate(pieces):
+        if place == 0 or "\n" in text[end : piece.start]:
+            starts.append(place)
+        end = piece.end
+    return starts
 
 
 def windows(starts: Sequence[int], count: int) -> Iterator[Window]:

@@ -95,6 +95,9 @@ def _both(
     if not (direct or part or _alike(content, known.content)):
         known.content = content
         known.mode = mode_of(text, content, quotes)
+    if known.hearer is not None and any(known.hearer.overlaps(span) for span in known.content):
+        # "urged the president not to sign": who is to do it is no hearer.
+        known.hearer = None
     return known
 
 
