@@ -170,6 +170,8 @@ def test_the_board_is_filtered_without_scripts(scriptless: Visit) -> None:
     every = page.locator(".said > li").count()
     page.fill("#speaker", "Vautrin")
     page.click("text=Filter")
+    page.wait_for_url("**speaker=Vautrin*")
+    page.wait_for_selector(".said > li")
     assert 0 < page.locator(".said > li").count() < every
 
 
