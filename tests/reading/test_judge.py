@@ -37,6 +37,8 @@ SENTENCES = (
     "Tonga ratified the Convention on Cluster Munitions.",
     "Several senators spoke of supplying cluster munitions to Kyiv.",
     "Russia withdrew its signature from the Rome Statute.",
+    "Only a fool would speak of leaving, some say, while the treaty stands.",
+    "The treaty ended quarrels; talk of suspending it, or of its denunciation, came to nothing.",
 )
 
 
@@ -76,9 +78,30 @@ def test_no_step_at_home_is_done_whoever_judges(text: str, answers: list[str]) -
 def test_no_judge_makes_an_exit_firmer_or_takes_one_away(text: str, answer: str) -> None:
     before = {act.span: act for act in acts(text) if act.kind in EXITS}
     after = {act.span: act for act in acts(text, answer) if act.kind in EXITS}
-    assert before.keys() == after.keys()
+    assert before.keys() <= after.keys()
     for span, act in after.items():
-        assert ORDER.index(act.modality) >= ORDER.index(before[span].modality)
+        least = before[span].modality if span in before else Modality.PLANNED
+        assert ORDER.index(act.modality) >= ORDER.index(least)
+
+
+def test_an_exit_that_only_the_judge_sees_is_at_most_planned() -> None:
+    text = "The treaty ended quarrels; talk of suspending it, some say, came to nothing."
+    assert not acts(text)
+    (act,) = acts(text, "considered")
+    assert (act.kind, act.stage, act.modality) == (
+        ActKind.SUSPEND,
+        Stage.CONSIDERED,
+        Modality.CONSIDERED,
+    )
+    assert not acts(text, "done")
+    assert not acts(text, NONE)
+
+
+def test_a_bond_with_a_treaty_named_far_from_it_is_an_act_if_it_is_judged_so() -> None:
+    text = "The treaty, as everybody in Bern knows, took two long and weary years to ratify."
+    assert not acts(text)
+    (act,) = acts(text, "done")
+    assert (act.kind, act.object, act.modality) == (ActKind.CONSENT, "treaty", Modality.DONE)
 
 
 def test_without_a_judge_the_rules_answer() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from servanda.reading.act.actor import doers
 from servanda.reading.act.circumstance import statement_id, stretch, time_of
 from servanda.reading.act.conduct import is_attribute
-from servanda.reading.act.exit import meant, unlisted, unnamed
+from servanda.reading.act.exit import around, meant, unlisted, unnamed
 from servanda.reading.act.focus import Focus
 from servanda.reading.act.form import suffers
 from servanda.reading.act.modality import firmness
@@ -34,6 +34,9 @@ def bonds(scene: Scene, told: Sequence[Trigger], focus: Focus) -> Iterator[Told]
             continue
         treaty, name = _treaty(scene, one, focus)
         modality, polarity = _meant(scene, one)
+        known = bool(treaty or name)
+        if not known:
+            treaty, name = around(scene, one.span, focus)
         if not (treaty or name):
             continue
         time = time_of(scene, one.span)
@@ -49,7 +52,7 @@ def bonds(scene: Scene, told: Sequence[Trigger], focus: Focus) -> Iterator[Told]
             when=time.id if time else None,
             statement=statement_id(scene, one.span),
         )
-        yield Told(act, one.span, open=modality is None)
+        yield Told(act, one.span, open=modality is None or not known)
 
 
 def _meant(scene: Scene, one: Trigger) -> tuple[Modality | None, Polarity]:

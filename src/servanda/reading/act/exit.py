@@ -53,6 +53,8 @@ class Move:
     """Whether it goes on with an exit spoken of before."""
     word: Trigger | None = None
     """The one word that tells of it, where no step does."""
+    open: bool = False
+    """Whether the rules see the word and a treaty, but no exit; its modality says nothing."""
 
 
 def moves(
@@ -67,11 +69,13 @@ def moves(
             move = _stepped(scene, step, own, focus)
             if move is not None:
                 yield move
-    for one in exits:
-        if one not in paired:
-            move = _unstepped(scene, one, focus)
-            if move is not None:
-                yield move
+    for one in told:
+        if one.role != "exit" or one in paired:
+            continue
+        move = _unstepped(scene, one, focus) if one in exits else None
+        move = move or _left_open(scene, one, focus)
+        if move is not None:
+            yield move
 
 
 def _goes_on(scene: Scene, step: Step, focus: Focus) -> bool:
@@ -178,6 +182,29 @@ def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
     )
 
 
+def _left_open(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
+    """Return what may be an exit from a treaty that the sentence speaks of."""
+    treaty, name = around(scene, one.span, focus)
+    if one.kind not in EXITS or not (scene.treaties or name):
+        return None
+    firm = firmness(scene, one.span, one.form)
+    return Move(
+        one.span,
+        one.span,
+        one.kind,
+        Stage.CONSIDERED,
+        Modality.HYPOTHETICAL,
+        firm.polarity,
+        treaty,
+        name,
+        body=False,
+        noun=one.form == "noun",
+        inherits=False,
+        word=one,
+        open=True,
+    )
+
+
 def settled(stage: Stage | None, modality: Modality) -> Modality:
     """Return the modality that a stage allows: a step at home is at most decided."""
     if stage in DOMESTIC_STAGES and modality in (Modality.DONE, Modality.ONGOING):
@@ -240,6 +267,23 @@ def unnamed(scene: Scene, verb: Span, *, before: bool = False) -> str | None:
         if not before or suffers(scene, hit.span, verb):
             return hit.span.of(document.text)
     return None
+
+
+def around(scene: Scene, verb: Span, focus: Focus) -> tuple[str | None, str | None]:
+    """Return the treaty, or what is called one, nearest to a verb; whether it is meant is open."""
+    document = scene.document
+    named = min(scene.treaties, key=lambda one: _gap(one.span, verb), default=None)
+    if named is not None:
+        return treaty_of(named), None
+    found = hits(document.language, "generic", document.text, scene.sentence)
+    called = [hit.span for hit in found if hit.cue.keys["stands_for"] == "agreed"]
+    if called:
+        return None, min(called, key=lambda one: _gap(one, verb)).of(document.text)
+    return focus.treaty(verb), None
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
 
 
 def _near(scene: Scene, verb: Span) -> Span:

@@ -71,9 +71,21 @@ def _as_judged(one: Told, answer: str | None) -> Act | None:
     if answer in (Polarity.NEGATED, Polarity.DENIED):
         polarity = Polarity(answer)
         unread = Modality.DONE if polarity is Polarity.DENIED else Modality.PLANNED
+        if _is_exit(act):
+            unread = Modality.PLANNED
         modality = unread if one.open else act.modality
         return replace(act, modality=modality, polarity=polarity)
+    if one.open and _is_exit(act):
+        return _as_supposed(act, Modality(answer))
     return _as_firm(act, Modality(answer))
+
+
+def _as_supposed(act: Act, modality: Modality) -> Act | None:
+    """Return an exit that only the judge sees; he may tell of none that is more than planned."""
+    if _ORDER.index(modality) < _ORDER.index(Modality.PLANNED):
+        return None
+    stage = Stage.ANNOUNCED if modality is Modality.PLANNED else Stage.CONSIDERED
+    return replace(act, stage=stage, modality=modality, polarity=Polarity.AFFIRMED)
 
 
 def _as_firm(act: Act, modality: Modality) -> Act:

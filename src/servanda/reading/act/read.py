@@ -71,8 +71,8 @@ def _all(
         denied = act.polarity is not Polarity.AFFIRMED
         if act.actors or denied or not (move.word and move.word.passive):
             # "The treaty has been denounced", by nobody: more often blamed than left.
-            yield Told(act, move.word.span if move.word else None)
-        others = joined_by(scene, move)
+            yield Told(act, move.word.span if move.word else None, move.open)
+        others = () if move.open else joined_by(scene, move)
         if others:
             yield Told(replace(act, actors=others, retrospective=True))
     done = tuple(deeds(scene, told, focus))
@@ -80,7 +80,7 @@ def _all(
     yield from (Told(act) for act in addresses(scene, sure, focus))
     for deed in done:
         yield Told(_conduct_act(scene, deed, focus), deed.word.span, deed.open)
-    used = [move.at for move in going]
+    used = [move.at for move in going if not move.open]
     free = [one for one in told if not any(one.span.overlaps(at) for at in used)]
     yield from bonds(scene, free, focus)
 

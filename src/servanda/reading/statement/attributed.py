@@ -20,8 +20,12 @@ _SAME = 0.95
 """Share from which on two spans differ by their edges only."""
 _EDGE = 9
 """Characters of a preposition, by which two short ones may differ."""
+_NAME = 80
+"""Characters of the longest source that the rules alone may see; a longer one is a clause."""
 _ONE = 0.9
 """Share from which on a second cue in a sentence tells nothing new."""
+_OBJECTS = frozenset({"object", "phrase"})
+"""Kinds of verbs that a noun phrase follows."""
 _APART = 40
 """Characters that may stand between two pieces of one source ("N. N. of X")."""
 _FAR = 160
@@ -75,14 +79,17 @@ def _both(
 ) -> Draft:
     """Return a draft of the rules with the spans of an attribution, where these say otherwise.
 
-    A quotation ends where its marks are, and of two contents that are nearly one, that of the
-    rules is the exact one. Its cue has what stands before the verb: "did not say", "has denied".
+    A quotation ends where its marks are, and of two sources or contents that are nearly one, that
+    of the rules is the exact one. Its cue has what stands before the verb ("did not say", "has
+    denied") and the preposition behind it ("called for").
     """
     place, quotes = at
+    longer = _lengthens(place, known, one)
     if known.cue is not None and one.cue is not None:
-        known.cue = Span(min(known.cue.start, one.cue.start), known.cue.end)
-    source = _source(text, one)
-    if source is not None and (known.source is None or not _alike([source], [known.source])):
+        end = one.cue.end if longer else known.cue.end
+        known.cue = Span(min(known.cue.start, one.cue.start), end)
+    source = _source(text, one) or _if_name(known.source)
+    if source is None or known.source is None or not _alike([source], [known.source]):
         known.source = source
         known.stands_for = _stands_for(place, source)
     content = _joined(text, one.content, one.cue)
@@ -92,13 +99,33 @@ def _both(
     direct = mode_of(text, known.content, quotes) is Mode.DIRECT
     # "If they left, he conceded, so would we": the rules know both sides of the cue.
     part = all(any(_alike([piece], [own]) for own in known.content) for piece in content)
-    if not (direct or part or _alike(content, known.content)):
+    same = part or _alike(content, known.content)
+    if not direct and (longer or not same):
         known.content = content
         known.mode = mode_of(text, content, quotes)
     if known.hearer is not None and any(known.hearer.overlaps(span) for span in known.content):
         # "urged the president not to sign": who is to do it is no hearer.
         known.hearer = None
     return known
+
+
+def _lengthens(place: Place, known: Draft, one: Attribution) -> bool:
+    """Say whether a cue goes on behind the rules' verb, otherwise than by a hearer or channel.
+
+    Where a noun phrase follows ("expressed concerns over"), the preposition is of the content.
+    """
+    if known.cue is None or one.cue is None or one.cue.end <= known.cue.end:
+        return False
+    tokens = place.frame.tokens
+    behind = next((at for at, token in enumerate(tokens) if token.start >= known.cue.end), 0)
+    verb = _verb(place, known.cue)
+    kind = place.scene.words.verbs[verb].kind if verb else "phrase"
+    return kind not in _OBJECTS and adjuncts(place.scene, behind, kind).last == behind
+
+
+def _if_name(source: Span | None) -> Span | None:
+    """Return a source that is no clause."""
+    return source if source is not None and source.end - source.start <= _NAME else None
 
 
 def _is_of(piece: Span, known: Draft, beside: Sequence[Draft]) -> bool:
@@ -235,16 +262,23 @@ def _new(text: str, one: Attribution, number: int, at: tuple[Place, Sequence[Quo
     if one.cue is None:
         return draft
     inside = [at for at, token in enumerate(frame.tokens) if _meets(token, one.cue)]
-    verb = next((frame.tokens[at].low for at in inside if frame.tokens[at].low in words.verbs), "")
+    verb = _verb(place, one.cue)
     kind = words.verbs[verb].kind if verb else ""
     draft.hearer = _hearer(place, one, inside[-1] + 1, kind) if inside else None
     draft.question = bool(verb) and words.verbs[verb].question
-    draft.warns = words.has("warnings", verb) or kind in {"object", "phrase"}
+    draft.warns = words.has("warnings", verb) or kind in _OBJECTS
     near = [one.cue, *([draft.hearer] if draft.hearer is not None else [])]
     if source is not None and max(one.cue.start - source.end, source.start - one.cue.end) < _FAR:
         near.append(source)
     draft.near = Span(min(near).start, max(span.end for span in near))
     return draft
+
+
+def _verb(place: Place, cue: Span) -> str:
+    """Return the verb of saying in a cue, or nothing."""
+    verbs = place.scene.words.verbs
+    inside = (token.low for token in place.frame.tokens if _meets(token, cue))
+    return next((low for low in inside if low in verbs), "")
 
 
 def _hearer(place: Place, one: Attribution, behind: int, kind: str) -> Span | None:
