@@ -133,3 +133,26 @@ def test_who_is_to_do_it_is_no_hearer() -> None:
     text = "The League urged the president not to sign the bill. It rained in the harbour."
     found = told(text, ("The League", "urged", "the president not to sign the bill"))
     assert found["urged"].addressee is None
+
+
+def test_a_verb_written_together_with_a_source_is_no_part_of_it() -> None:
+    text = "I’ve made clear that Norway would stay."
+    one = told(text, ("I’ve", "made clear", "that Norway would stay"))["made clear"]
+    assert one.source.span is not None
+    assert one.source.span.of(text) == "I"
+
+
+def test_a_preposition_that_a_cue_ends_with_is_not_of_the_content() -> None:
+    text = "The minister cautioned against panic."
+    one = told(text, ("The minister", "cautioned against", "panic"))["cautioned against"]
+    assert [span.of(text) for span in one.content] == ["panic"]
+    text = "The minister said in a statement that Norway would stay."
+    assert "said" in told(
+        text, ("The minister", "said in a statement", "that Norway would stay")
+    )
+
+
+def test_a_source_that_the_rules_alone_see_is_no_clause() -> None:
+    long = "The police of the northern town, called in by a crowd of people of whom some had come from afar,"
+    text = f"{long} said that Norway would stay."
+    assert told(text, ("", "said", "that Norway would stay"))["said"].source.span is None

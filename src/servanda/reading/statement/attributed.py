@@ -92,6 +92,7 @@ def _both(
     if source is None or known.source is None or not _alike([source], [known.source]):
         known.source = source
         known.stands_for = _stands_for(place, source)
+    known.source = _alone(text, known.source, place)
     content = _joined(text, one.content, one.cue)
     # "..., she said, adding that ...": what the cue beside it has is not told twice.
     own = [piece for piece in content if not _is_of(piece, known, beside)]
@@ -229,6 +230,14 @@ def _source(text: str, one: Attribution) -> Span | None:
     return whole
 
 
+def _alone(text: str, source: Span | None, place: Place) -> Span | None:
+    """Return a source without the verb that is written together with it ("I've made clear")."""
+    length = source.end - source.start if source is not None else 0
+    tails = (tail for tail in place.scene.words.set("contracted") if len(tail) < length)
+    tail = next((tail for tail in tails if source and source.of(text).endswith(tail)), "")
+    return Span(source.start, source.end - len(tail)) if source and tail else source
+
+
 def _joined(text: str, pieces: Sequence[Span], cue: Span | None) -> list[Span]:
     """Return the pieces, those joined between which no word and no end of a line stands."""
     joined: list[Span] = []
@@ -247,7 +256,7 @@ def _new(text: str, one: Attribution, number: int, at: tuple[Place, Sequence[Quo
     """Return a draft that the rules did not have, with what stands beside its cue."""
     place, quotes = at
     frame, words = place.frame, place.scene.words
-    source, content = _source(text, one), _joined(text, one.content, one.cue)
+    source, content = _alone(text, _source(text, one), place), _joined(text, one.content, one.cue)
     draft = Draft(
         frame=number,
         paragraph=frame.paragraph,
