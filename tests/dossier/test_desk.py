@@ -2,12 +2,13 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from servanda.dossier import check
 from servanda.dossier.desk import Busy, Desk, Limits, Sentence, Text, TookTooLong
-from servanda.errors import Malformed, Refused
+from servanda.errors import DataError, Malformed, Refused
 
 ON = date(2026, 11, 24)
 QUICK = Sentence("Finland left the Ottawa Convention.")
@@ -44,4 +45,13 @@ def test_who_waits_gets_a_turn() -> None:
     with ThreadPoolExecutor(6) as many:
         asked = [many.submit(desk.dossier, QUICK, ON) for _ in range(6)]
     assert all(one.result()["document"] for one in asked)
+    desk.close()
+
+
+def test_a_broken_record_of_ones_own_is_called_that(tmp_path: Path) -> None:
+    own = tmp_path / "own.sqlite"
+    own.write_bytes(b"no record at all")
+    desk = Desk(Limits(workers=1), own)
+    with pytest.raises(DataError, match=r"own\.sqlite"):
+        desk.dossier(QUICK, ON)
     desk.close()

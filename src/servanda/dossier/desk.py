@@ -145,10 +145,13 @@ class _Reader:
         self._process.start()
         theirs.close()
         try:
-            self._receive(time.monotonic() + START_SECONDS)
+            kind, said = self._receive(time.monotonic() + START_SECONDS)
         except (TookTooLong, EOFError, OSError):
             self.end()
             raise
+        if kind is not None:
+            self.end()
+            raise kind(said)
 
     @property
     def alive(self) -> bool:
@@ -178,11 +181,15 @@ def _serve(pipe: Connection, memory: int, own: Path | None) -> None:
 
     # Ctrl-C in a terminal reaches this process too; the server ends it by closing the pipe.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if own is not None and own.is_file():
-        open_own(own)
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    # Names and lexicons are loaded now, not while somebody waits.
-    check("Finland left the Ottawa Convention.", date(2026, 1, 1))
+    try:
+        if own is not None and own.is_file():
+            open_own(own)
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        # Names and lexicons are loaded now, not while somebody waits.
+        check("Finland left the Ottawa Convention.", date(2026, 1, 1))
+    except ServandaError as error:
+        pipe.send(_refusal(error))
+        return
     pipe.send((None, "ready"))
     with suppress(EOFError, BrokenPipeError):
         while True:
@@ -199,14 +206,16 @@ def _answered(job: Job, on: date) -> _Answer:
                 return None, check(words, on, published=published).to_json()
             case Text():
                 return None, dossier(_document(job), on).to_json()
-    except Malformed as error:
-        return Malformed, _told(error)
-    except DataError as error:
-        return DataError, str(error)
     except ServandaError as error:
-        return Refused, _told(error)
+        return _refusal(error)
     except MemoryError:
         return Refused, "the text takes more memory to read than is allowed"
+
+
+def _refusal(error: ServandaError) -> tuple[type[ServandaError], str]:
+    if isinstance(error, DataError):
+        return DataError, str(error)
+    return Malformed if isinstance(error, Malformed) else Refused, _told(error)
 
 
 def _told(error: ServandaError) -> str:

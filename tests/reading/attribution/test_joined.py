@@ -147,12 +147,13 @@ def test_a_preposition_that_a_cue_ends_with_is_not_of_the_content() -> None:
     one = told(text, ("The minister", "cautioned against", "panic"))["cautioned against"]
     assert [span.of(text) for span in one.content] == ["panic"]
     text = "The minister said in a statement that Norway would stay."
-    assert "said" in told(
-        text, ("The minister", "said in a statement", "that Norway would stay")
-    )
+    assert "said" in told(text, ("The minister", "said in a statement", "that Norway would stay"))
 
 
 def test_a_source_that_the_rules_alone_see_is_no_clause() -> None:
-    long = "The police of the northern town, called in by a crowd of people of whom some had come from afar,"
+    long = (
+        "The police of the northern town, called in by a crowd of people of whom some had come"
+        " from afar,"
+    )
     text = f"{long} said that Norway would stay."
     assert told(text, ("", "said", "that Norway would stay"))["said"].source.span is None
