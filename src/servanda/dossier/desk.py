@@ -213,14 +213,8 @@ def _answered(job: Job, on: date) -> _Answer:
 
 
 def _refusal(error: ServandaError) -> tuple[type[ServandaError], str]:
-    if isinstance(error, DataError):
-        return DataError, str(error)
-    return Malformed if isinstance(error, Malformed) else Refused, _told(error)
-
-
-def _told(error: ServandaError) -> str:
-    # A text that came without an address has no name; at another door it is standard input.
-    return str(error).removeprefix("standard input: ")
+    kinds = (Malformed, DataError)
+    return next((kind for kind in kinds if isinstance(error, kind)), Refused), str(error)
 
 
 def _document(job: Text) -> Any:

@@ -35,8 +35,8 @@ def document(
     A plain text is kept exactly, but for a byte order mark; of an HTML page only the article is
     read. What the caller gives counts before what the page says.
 
-    ``source`` is a file name or address, ``-`` for standard input; ``declared`` the encoding that
-    a server named.
+    ``source`` is a file name or address, ``-`` for standard input, None for a text without a name;
+    ``declared`` the encoding that a server named.
 
     Raises:
         Malformed: Empty, binary, in no encoding that can be recognised, or without any text.
@@ -48,9 +48,9 @@ def document(
     page = extract(decoded) if _is_page(decoded, source) else None
     text = page.text if page else decoded
     if not text.strip():
-        raise Malformed(f"{_name(source)}: no text in it")
+        raise Malformed(f"{_led_by(source)}no text in it")
     if len(text) > TEXT_ALLOWED:
-        raise Refused(f"{_name(source)}: the text is longer than {TEXT_ALLOWED:,} characters")
+        raise Refused(f"{_led_by(source)}the text is longer than {TEXT_ALLOWED:,} characters")
     language = language or (page.language if page else None) or language_of(text)
     said = page or _plain(text, language)
     return Document(
@@ -75,23 +75,26 @@ def _is_page(text: str, source: str | None) -> bool:
 
 def _check(raw: bytes, source: str | None) -> None:
     if not raw.strip():
-        raise Malformed(f"{_name(source)}: the input is empty")
+        raise Malformed(f"{_led_by(source)}the input is empty")
     if b"%PDF-" in raw[:_PDF_WITHIN]:
         raise Refused(
-            f"{_name(source)}: a PDF is not read yet; convert it to text first, "
+            f"{_led_by(source)}a PDF is not read yet; convert it to text first, "
             "for instance with pdftotext"
         )
     for start, kind in _ARCHIVES.items():
         if raw.startswith(start):
-            raise Malformed(f"{_name(source)}: the input is {kind}, no text")
+            raise Malformed(f"{_led_by(source)}the input is {kind}, no text")
     if len(raw) > BYTES_ALLOWED:
         raise Refused(
-            f"{_name(source)}: {len(raw):,} bytes; more than {BYTES_ALLOWED:,} are not read"
+            f"{_led_by(source)}{len(raw):,} bytes; more than {BYTES_ALLOWED:,} are not read"
         )
 
 
-def _name(source: str | None) -> str:
-    return "standard input" if source in {None, "-"} else str(source)
+def _led_by(source: str | None) -> str:
+    """Return what an error begins with: where the text is from, if it has a name."""
+    if source is None:
+        return ""
+    return "standard input: " if source == "-" else f"{source}: "
 
 
 def _plain(text: str, language: str) -> Extract:

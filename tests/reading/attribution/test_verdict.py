@@ -6,10 +6,11 @@ from typing import Any
 import numpy as np
 
 from servanda.reading.act.judge import NONE, Asked
+from servanda.reading.act.told import MOST
 from servanda.reading.attribution.firmness import FIRMNESS
 from servanda.reading.attribution.look import ACT
 from servanda.reading.attribution.network import shipped
-from servanda.reading.attribution.verdict import MOST, REACH, Verdicts, chosen
+from servanda.reading.attribution.verdict import REACH, Verdicts, chosen
 from servanda.terms.document import Document
 from servanda.terms.span import Span
 

@@ -10,7 +10,7 @@ from servanda.reading.act.focus import Focus
 from servanda.reading.act.form import suffers
 from servanda.reading.act.modality import firmness
 from servanda.reading.act.predicate import said_of
-from servanda.reading.act.told import Told
+from servanda.reading.act.told import MOST, Told
 from servanda.reading.act.trigger import Trigger
 from servanda.reading.lexicon import hits
 from servanda.reading.scene import Scene
@@ -29,14 +29,17 @@ _AGREED = frozenset({ActKind.SIGN, ActKind.CONSENT})
 
 def bonds(scene: Scene, told: Sequence[Trigger], focus: Focus) -> Iterator[Told]:
     """Yield the joinings, signatures, reservations and objections of a sentence, or open ones."""
+    opened = 0
     for one in told:
         if one.role != "bond" or is_attribute(scene, one):
             continue
         treaty, name = _treaty(scene, one, focus)
         modality, polarity = _meant(scene, one)
         known = bool(treaty or name)
-        if not known:
-            treaty, name = around(scene, one.span, focus)
+        opened += not known
+        if not known and opened <= MOST:
+            treaty, name = around(scene, one.span)
+            treaty = treaty or (None if name else focus.treaty(one.span))
         if not (treaty or name):
             continue
         time = time_of(scene, one.span)

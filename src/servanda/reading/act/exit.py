@@ -1,13 +1,15 @@
 """Exits from treaties: which step of which exit a sentence tells of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from servanda.reading.act.focus import EXITS, Focus
 from servanda.reading.act.form import is_another, suffers
 from servanda.reading.act.modality import Firmness, firmness
 from servanda.reading.act.predicate import enclosed
 from servanda.reading.act.tense import as_said, bare_name, tense
+from servanda.reading.act.told import MOST
 from servanda.reading.act.trigger import Step, Trigger
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
@@ -23,6 +25,8 @@ from servanda.terms.span import Span
 
 REACH = 160
 """A step and the exit it belongs to stand no further apart than this, in characters."""
+AROUND = 240
+"""Characters on each side of a word within which a treaty may be meant by it."""
 _SAID = frozenset(Modality) - {Modality.DONE, Modality.ONGOING, Modality.DECIDED}
 """What a statement that only says what is to come can be about."""
 UNNAMED = 32
@@ -69,11 +73,18 @@ def moves(
             move = _stepped(scene, step, own, focus)
             if move is not None:
                 yield move
-    for one in told:
-        if one.role != "exit" or one in paired:
-            continue
-        move = _unstepped(scene, one, focus) if one in exits else None
-        move = move or _left_open(scene, one, focus)
+    for one in exits:
+        if one not in paired:
+            move = _unstepped(scene, one, focus)
+            if move is not None:
+                yield move
+
+
+def left_open(scene: Scene, told: Iterable[Trigger], known: Sequence[Move]) -> Iterator[Move]:
+    """Yield what may be exits, from words that no known step of an exit holds."""
+    for one in islice((one for one in told if one.role == "exit"), MOST):
+        free = not any(one.span.overlaps(move.at) for move in known)
+        move = _left_open(scene, one) if free else None
         if move is not None:
             yield move
 
@@ -182,10 +193,10 @@ def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
     )
 
 
-def _left_open(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
+def _left_open(scene: Scene, one: Trigger) -> Move | None:
     """Return what may be an exit from a treaty that the sentence speaks of."""
-    treaty, name = around(scene, one.span, focus)
-    if one.kind not in EXITS or not (scene.treaties or name):
+    treaty, name = around(scene, one.span)
+    if one.kind not in EXITS or not (treaty or name):
         return None
     firm = firmness(scene, one.span, one.form)
     return Move(
@@ -269,17 +280,20 @@ def unnamed(scene: Scene, verb: Span, *, before: bool = False) -> str | None:
     return None
 
 
-def around(scene: Scene, verb: Span, focus: Focus) -> tuple[str | None, str | None]:
+def around(scene: Scene, verb: Span) -> tuple[str | None, str | None]:
     """Return the treaty, or what is called one, nearest to a verb; whether it is meant is open."""
     document = scene.document
-    named = min(scene.treaties, key=lambda one: _gap(one.span, verb), default=None)
+    start, end = scene.sentence.start, scene.sentence.end
+    near = Span(max(start, verb.start - AROUND), min(end, verb.end + AROUND))
+    held = (one for one in scene.treaties if one.span.within(near))
+    named = min(held, key=lambda one: _gap(one.span, verb), default=None)
     if named is not None:
         return treaty_of(named), None
-    found = hits(document.language, "generic", document.text, scene.sentence)
+    found = hits(document.language, "generic", document.text, near)
     called = [hit.span for hit in found if hit.cue.keys["stands_for"] == "agreed"]
     if called:
         return None, min(called, key=lambda one: _gap(one, verb)).of(document.text)
-    return focus.treaty(verb), None
+    return None, None
 
 
 def _gap(one: Span, other: Span) -> int:

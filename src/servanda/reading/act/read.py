@@ -15,7 +15,7 @@ from servanda.reading.act.circumstance import (
     time_of,
 )
 from servanda.reading.act.conduct import Deed, deeds
-from servanda.reading.act.exit import Move, moves
+from servanda.reading.act.exit import Move, left_open, moves
 from servanda.reading.act.focus import Focus
 from servanda.reading.act.judge import Judge, weighed
 from servanda.reading.act.predicate import enclosed
@@ -66,7 +66,7 @@ def _all(
     scene: Scene, told: tuple[Trigger, ...], taken: tuple[Step, ...], focus: Focus
 ) -> Iterator[Told]:
     going = tuple(moves(scene, told, taken, focus))
-    for move in going:
+    for move in (*going, *left_open(scene, told, going)):
         act = _exit_act(scene, move, focus)
         denied = act.polarity is not Polarity.AFFIRMED
         if act.actors or denied or not (move.word and move.word.passive):
@@ -80,7 +80,7 @@ def _all(
     yield from (Told(act) for act in addresses(scene, sure, focus))
     for deed in done:
         yield Told(_conduct_act(scene, deed, focus), deed.word.span, deed.open)
-    used = [move.at for move in going if not move.open]
+    used = [move.at for move in going]
     free = [one for one in told if not any(one.span.overlaps(at) for at in used)]
     yield from bonds(scene, free, focus)
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from servanda.terms.finding import Act
 from servanda.terms.span import Span
 
+MOST = 24
+"""Words of one sentence that a judge is asked about; more is no prose."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

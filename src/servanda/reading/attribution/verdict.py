@@ -7,6 +7,7 @@ import numpy as np
 import onnxruntime
 
 from servanda.reading.act.judge import Asked
+from servanda.reading.act.told import MOST
 from servanda.reading.attribution.decode import Matrix
 from servanda.reading.attribution.firmness import FIRMNESS
 from servanda.reading.attribution.look import ACT, looks
@@ -18,8 +19,6 @@ MARGIN = 0.0
 """By how much, in log odds, another class must be likelier than the rules' to count before it."""
 REACH = 120
 """Pieces on each side of a word that are looked at; a longer sentence is cut."""
-MOST = 24
-"""Words of one sentence that are judged; more is no prose, and the rules are left alone."""
 KEPT = 2048
 """Answers that are kept at hand: what stands in texts many times over is looked at once."""
 
