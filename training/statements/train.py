@@ -23,6 +23,10 @@ from training.statements.network import Firmness, Linker, Tagger, distances, enc
 
 MOST_CUES = 16
 """Cues of one window that a step learns from."""
+DROPOUT = 0.2
+"""Share of what the heads see that is hidden from them while they learn."""
+HIDDEN = 0.12
+"""Share of the pieces that are hidden, so that the reader learns from what stands around them."""
 
 
 def base_folder() -> Path:
@@ -54,7 +58,8 @@ def main() -> None:
     numbers = [numbered(row, known) for row in rows]
     print(f"{len(rows)} documents, {sum(len(one.pieces) for one in numbers)} pieces", flush=True)
     torch.manual_seed(given.seed)
-    tagger, linker, firmness = Tagger(encoder(base_folder()), 0.1), Linker(0.1), Firmness(0.1)
+    tagger = Tagger(encoder(base_folder()), DROPOUT)
+    linker, firmness = Linker(DROPOUT), Firmness(DROPOUT)
     modules: dict[str, nn.Module] = {"tagger": tagger, "linker": linker, "firmness": firmness}
     if given.begin is not None:
         weights = torch.load(given.begin / "w.pt")
@@ -245,8 +250,7 @@ def _loss(
                 if first <= place < last:
                     target[place - first + 1] = number
             classes.append(target)
-    # Some pieces are hidden, so that the reader learns from what stands around them.
-    hidden_piece = (torch.rand(numbers.shape) < 0.06) & (wanted[..., 0] >= 0)
+    hidden_piece = (torch.rand(numbers.shape) < HIDDEN) & (wanted[..., 0] >= 0)
     numbers[hidden_piece] = known.hidden
     tags, hidden, here = tagger(numbers, looked, mask)
     flat = tags.float().reshape(-1, 3)
