@@ -17,6 +17,7 @@ from servanda.reading.treaty_of import treaty_of
 from servanda.terms.finding import (
     DOMESTIC_STAGES,
     ActKind,
+    MentionKind,
     Modality,
     Polarity,
     Stage,
@@ -25,6 +26,8 @@ from servanda.terms.span import Span
 
 REACH = 160
 """A step and the exit it belongs to stand no further apart than this, in characters."""
+BESIDE = 5
+"""Characters between a verb and its object: an article."""
 AROUND = 240
 """Characters on each side of a word within which a treaty may be meant by it."""
 _SAID = frozenset(Modality) - {Modality.DONE, Modality.ONGOING, Modality.DECIDED}
@@ -196,6 +199,10 @@ def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
 def _left_open(scene: Scene, one: Trigger) -> Move | None:
     """Return what may be an exit from a treaty that the sentence speaks of."""
     treaty, name = around(scene, one.span)
+    bodies = scene.of_kind(MentionKind.ORGANISATION, MentionKind.GROUP, MentionKind.STATE)
+    if any(0 < body.span.start - one.span.end <= BESIDE for body in bodies):
+        # "leaving the European Union by triggering Article 50 of the Treaty": another thing.
+        return None
     if one.kind not in EXITS or not (treaty or name):
         return None
     firm = firmness(scene, one.span, one.form)
