@@ -47,7 +47,8 @@ def main() -> int:
             agreed[about["part"]].add(score(text, first, second))
         labels, left = settle(name, text, [marked for _, marked in both.values()], settled)
         open_ += left
-        readers = "".join(both)
+        # Of two readers with longer names the sign says where one ends.
+        readers = ("" if max(map(len, both)) == 1 else "+").join(both)
         rows[about["part"]].append(row(name, about, text, labels, readers))
     if given.differences:
         for one in open_:
