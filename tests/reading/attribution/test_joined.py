@@ -157,3 +157,9 @@ def test_a_source_that_the_rules_alone_see_is_no_clause() -> None:
     )
     text = f"{long} said that Norway would stay."
     assert told(text, ("", "said", "that Norway would stay"))["said"].source.span is None
+
+
+def test_what_a_clause_is_about_is_not_all_that_is_said() -> None:
+    text = "It is a move they justify as a response to the war."
+    one = told(text, ("they", "justify", "a move"))["justify"]
+    assert [span.of(text) for span in one.content] == ["as a response to the war"]

@@ -101,13 +101,22 @@ def _both(
     # "If they left, he conceded, so would we": the rules know both sides of the cue.
     part = all(any(_alike([piece], [own]) for own in known.content) for piece in content)
     same = part or _alike(content, known.content)
-    if not direct and (longer or not same):
+    if not (direct or _is_antecedent(content, known)) and (longer or not same):
         known.content = content
         known.mode = mode_of(text, content, quotes)
     if known.hearer is not None and any(known.hearer.overlaps(span) for span in known.content):
         # "urged the president not to sign": who is to do it is no hearer.
         known.hearer = None
     return known
+
+
+def _is_antecedent(content: Sequence[Span], known: Draft) -> bool:
+    """Say whether a content is but what a clause is about: "a move they justify as a response"."""
+    if known.source is None or known.cue is None:
+        return False
+    gap = known.source.start - max(content).end
+    clause = known.source.end + 1 == known.cue.start < min(known.content).start
+    return clause and 0 <= gap <= 1
 
 
 def _lengthens(place: Place, known: Draft, one: Attribution) -> bool:
