@@ -150,16 +150,26 @@ def test_a_preposition_that_a_cue_ends_with_is_not_of_the_content() -> None:
     assert "said" in told(text, ("The minister", "said in a statement", "that Norway would stay"))
 
 
-def test_a_source_that_the_rules_alone_see_is_no_clause() -> None:
-    long = (
-        "The police of the northern town, called in by a crowd of people of whom some had come"
-        " from afar,"
-    )
-    text = f"{long} said that Norway would stay."
-    assert told(text, ("", "said", "that Norway would stay"))["said"].source.span is None
+def test_where_nobody_is_told_to_say_so_the_rules_name_nobody_but_for_a_quotation() -> None:
+    text = "The man believed to be a spy left. “Norway will stay,” the minister said."
+    found = told(text, ("", "believed", "to be a spy"), ("", "said", "“Norway will stay,”"))
+    assert found["believed"].source.span is None
+    assert found["said"].source.span is not None
+
+
+def test_a_cue_whose_only_word_is_quoted_may_tell() -> None:
+    text = "The minister is “very concerned” at the lack of progress."
+    assert told(text, ("The minister", "is “very concerned” at", "the lack of progress"))
 
 
 def test_what_a_clause_is_about_is_not_all_that_is_said() -> None:
     text = "It is a move they justify as a response to the war."
     one = told(text, ("they", "justify", "a move"))["justify"]
     assert [span.of(text) for span in one.content] == ["as a response to the war"]
+
+
+def test_what_is_to_be_is_told_without_a_source() -> None:
+    text = "The minister is to resign on Friday, and the treaty is under attack."
+    found = told(text, ("", "is", "to resign on Friday"), ("", "is under", "attack"))
+    assert found["is"].source.span is None
+    assert "is under" not in found

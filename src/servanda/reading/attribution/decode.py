@@ -11,13 +11,13 @@ Matrix = NDArray[np.float32]
 
 CUE_LEAST = 0.4
 """Probability from which on a word is part of a cue."""
-CUE_PEAK = 0.85
+CUE_PEAK = 0.87
 """Probability that one word of a cue must have."""
 SWITCH = 2.0
 """What it costs, in log odds, to begin or end a piece of content: no holes for one comma."""
 TAG_SHARE = 0.2
 """What the tag of a piece counts, beside what is said of it for the cue."""
-SOURCE_LEAST = 0.38
+SOURCE_LEAST = 0.5
 """Probability from which on a piece belongs to the source of a cue."""
 SOURCE, CUE, CONTENT = 0, 3, 6
 """Columns of the tags at which a kind begins: outside, first piece, further piece."""

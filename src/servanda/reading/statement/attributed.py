@@ -20,8 +20,6 @@ _SAME = 0.95
 """Share from which on two spans differ by their edges only."""
 _EDGE = 9
 """Characters of a preposition, by which two short ones may differ."""
-_NAME = 80
-"""Characters of the longest source that the rules alone may see; a longer one is a clause."""
 _ONE = 0.9
 """Share from which on a second cue in a sentence tells nothing new."""
 _OBJECTS = frozenset({"object", "phrase"})
@@ -88,7 +86,9 @@ def _both(
     if known.cue is not None and one.cue is not None:
         end = one.cue.end if longer else known.cue.end
         known.cue = Span(min(known.cue.start, one.cue.start), end)
-    source = _source(text, one) or _if_name(known.source)
+    direct = mode_of(text, known.content, quotes) is Mode.DIRECT
+    # "The man accused of": that nobody is told to say so is known best by who reads it all.
+    source = _source(text, one) or (known.source if direct else None)
     if source is None or known.source is None or not _alike([source], [known.source]):
         known.source = source
         known.stands_for = _stands_for(place, source)
@@ -97,7 +97,6 @@ def _both(
     # "..., she said, adding that ...": what the cue beside it has is not told twice.
     own = [piece for piece in content if not _is_of(piece, known, beside)]
     content = own or content
-    direct = mode_of(text, known.content, quotes) is Mode.DIRECT
     # "If they left, he conceded, so would we": the rules know both sides of the cue.
     part = all(any(_alike([piece], [own]) for own in known.content) for piece in content)
     same = part or _alike(content, known.content)
@@ -131,11 +130,6 @@ def _lengthens(place: Place, known: Draft, one: Attribution) -> bool:
     verb = _verb(place, known.cue)
     kind = place.scene.words.verbs[verb].kind if verb else "phrase"
     return kind not in _OBJECTS and adjuncts(place.scene, behind, kind).last == behind
-
-
-def _if_name(source: Span | None) -> Span | None:
-    """Return a source that is no clause."""
-    return source if source is not None and source.end - source.start <= _NAME else None
 
 
 def _is_of(piece: Span, known: Draft, beside: Sequence[Draft]) -> bool:
@@ -310,11 +304,29 @@ def _hearer(place: Place, one: Attribution, behind: int, kind: str) -> Span | No
 
 
 def _is_bare(place: Place, one: Attribution) -> bool:
-    """Say whether nothing in a cue can tell: an article, a preposition, a form of "to be"."""
-    words = place.scene.words
-    inside = [token.low for token in place.frame.tokens if one.cue and _meets(token, one.cue)]
+    """Say whether nothing in a cue can tell: an article, a preposition, a form of "to be".
+
+    A quoted word in it may ('is "very concerned" at'), and what is to be does ("is to resign").
+    """
+    words, cue = place.scene.words, one.cue
+    tokens = place.frame.tokens if cue is not None else ()
+    inside = [one.low for one in tokens if cue and one.start < cue.end and cue.start < one.end]
     kinds = ("determiners", "prepositions", "auxiliaries", "that")
+    if _is_to_be(place, one):
+        return False
     return bool(inside) and all(any(words.has(kind, low) for kind in kinds) for low in inside)
+
+
+def _is_to_be(place: Place, one: Attribution) -> bool:
+    """Say whether a cue is an auxiliary behind which an infinitive stands: "is to resign"."""
+    words, tokens = place.scene.words, place.frame.tokens
+    cue = [at for at, token in enumerate(tokens) if one.cue and _meets(token, one.cue)]
+    if len(cue) != 1 or cue[0] + 1 >= len(tokens):
+        return False
+    behind = tokens[cue[0] + 1]
+    begins = any(span.start == behind.start for span in one.content)
+    helps = words.has("auxiliaries", tokens[cue[0]].low)
+    return begins and helps and words.has("infinitive", behind.low)
 
 
 def _meets(token: Token, span: Span) -> bool:
