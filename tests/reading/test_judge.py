@@ -169,3 +169,9 @@ def test_a_cue_of_words_that_tell_nothing_makes_no_act_firmer() -> None:
     reader = Saying("as if to say", "Norway would leave the Ottawa Convention")
     (act,) = read(document(text.encode(), language="en"), reader).acts
     assert act.modality is Modality.PLANNED
+
+
+def test_who_gives_up_another_thing_leaves_no_treaty_named_before() -> None:
+    text = "Moscow may quit the INF Treaty while asking Washington to abandon a missile shield."
+    actors = [act.actors for act in acts(text, "called_for") if act.kind is ActKind.WITHDRAW]
+    assert ("USA",) not in actors

@@ -198,7 +198,9 @@ def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
 
 def _left_open(scene: Scene, one: Trigger) -> Move | None:
     """Return what may be an exit from a treaty that the sentence speaks of."""
-    treaty, name = around(scene, one.span)
+    # "threatens to renounce the INF Treaty while asking them to abandon a missile shield"
+    active = one.form != "noun" and not one.passive and not meant(scene, one.span)
+    treaty, name = around(scene, one.span, behind=active)
     bodies = scene.of_kind(MentionKind.ORGANISATION, MentionKind.GROUP, MentionKind.STATE)
     if any(0 < body.span.start - one.span.end <= BESIDE for body in bodies):
         # "leaving the European Union by triggering Article 50 of the Treaty": another thing.
@@ -287,11 +289,15 @@ def unnamed(scene: Scene, verb: Span, *, before: bool = False) -> str | None:
     return None
 
 
-def around(scene: Scene, verb: Span) -> tuple[str | None, str | None]:
-    """Return the treaty, or what is called one, nearest to a verb; whether it is meant is open."""
+def around(scene: Scene, verb: Span, *, behind: bool = False) -> tuple[str | None, str | None]:
+    """Return the treaty, or what is called one, nearest to a verb; whether it is meant is open.
+
+    ``behind``: only of those behind the verb.
+    """
     document = scene.document
     start, end = scene.sentence.start, scene.sentence.end
-    near = Span(max(start, verb.start - AROUND), min(end, verb.end + AROUND))
+    first = verb.end if behind else max(start, verb.start - AROUND)
+    near = Span(first, max(first, min(end, verb.end + AROUND)))
     held = (one for one in scene.treaties if one.span.within(near))
     named = min(held, key=lambda one: _gap(one.span, verb), default=None)
     if named is not None:
