@@ -7,7 +7,7 @@ from servanda.reading.attribution.attribution import Attribution
 from servanda.reading.document import document
 from servanda.reading.read import read
 from servanda.terms.document import Document
-from servanda.terms.finding import Mode, Statement
+from servanda.terms.finding import Mode, Speaker, Statement
 from servanda.terms.span import Span
 
 
@@ -151,9 +151,12 @@ def test_a_preposition_that_a_cue_ends_with_is_not_of_the_content() -> None:
 
 
 def test_where_nobody_is_told_to_say_so_the_rules_name_nobody_but_for_a_quotation() -> None:
-    text = "The man believed to be a spy left. “Norway will stay,” the minister said."
+    text = (
+        "Ada Brandt warned that it was late. The man believed to be a spy left."
+        " “Norway will stay,” the minister said."
+    )
     found = told(text, ("", "believed", "to be a spy"), ("", "said", "“Norway will stay,”"))
-    assert found["believed"].source.span is None
+    assert found["believed"].source == Speaker()
     assert found["said"].source.span is not None
 
 

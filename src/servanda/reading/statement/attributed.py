@@ -90,6 +90,7 @@ def _both(
     # "The man accused of": that nobody is told to say so is known best by who reads it all.
     source = _source(text, one) or (known.source if direct else None)
     if source is None or known.source is None or not _alike([source], [known.source]):
+        known.nameless |= source is None and known.source is not None
         known.source = source
         known.stands_for = _stands_for(place, source)
     known.source = _alone(text, known.source, place)
