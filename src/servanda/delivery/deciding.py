@@ -8,9 +8,16 @@ from servanda.delivery.words import period, sentence, word
 
 
 def who_decided(data: DossierData, text: str) -> Question:
-    """Return the acts; background and suppositions come last and are marked as such."""
+    """Return the acts: first those with named actors, last background and suppositions."""
     deeds = [(number, act, deed(act)) for number, act in enumerate(data["acts"])]
-    deeds.sort(key=lambda item: (_is_quiet(item[2]), not item[2].of_treaty, item[2].rank))
+    deeds.sort(
+        key=lambda item: (
+            _is_quiet(item[2]),
+            not item[1]["actors"],
+            not item[2].of_treaty,
+            item[2].rank,
+        )
+    )
     return Question(
         anchor="q-decided",
         heading="Who decided what?",
