@@ -6,7 +6,6 @@ rules give. Sentences to measure on, the fresh ones and those set aside, are non
 """
 
 import json
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from gate.gate import shared_folder
-from gate.modality.run import ASIDE, CONTEXT, labelled, texts
+from gate.modality.run import ASIDE, labelled, texts, window_of
 from servanda.reading.act.judge import NONE, Asked
 from servanda.reading.attribution.choice import RULES
 from servanda.reading.document import document
@@ -24,7 +23,6 @@ from servanda.terms.span import Span
 
 WORD = 60
 """Characters of the longest stretch that stands for one word for an act."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 @dataclass(slots=True)
@@ -55,25 +53,20 @@ def examples(folder: Path) -> Iterator[dict[str, Any]]:
     rows = learnt()
     known = texts(folder, rows)
     for row in rows:
-        text = _CONTROL.sub(" ", known[row["id"]])
-        start, end = row["start"], row["start"] + row["length"]
+        window, at = window_of(known[row["id"]], row)
         yield {
-            "text": text[start:end],
+            "text": window[at - row["act_start"] :],
             "start": row["act_start"],
             "length": row["act_length"],
             "label": row["label"],
-            "rule": rule_of(text, row),
+            "rule": rule_of(window, Span(at, at + row["act_length"])),
         }
 
 
-def rule_of(text: str, row: dict[str, Any]) -> str:
+def rule_of(window: str, at: Span) -> str:
     """Return what the rules say of a word; ``none`` where they would ask nobody about it."""
-    first = max(0, row["start"] - CONTEXT)
-    window = text[first : row["start"] + row["length"]]
     recorder = Recorder()
     read(document(window.encode(), language="en"), RULES, recorder)
-    start = row["start"] - first + row["act_start"]
-    at = Span(start, start + row["act_length"])
     return next((one.rule for one in recorder.asked if one.word.overlaps(at)), NONE)
 
 

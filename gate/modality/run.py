@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from gate.gate import Gate, shared_folder
-from servanda.reading.act.judge import NONE
+from servanda.reading.act.judge import NONE, class_of
 from servanda.reading.attribution.attribution import Reader
 from servanda.reading.attribution.choice import RULES, SHIPPED
 from servanda.reading.document import document
 from servanda.reading.read import read
-from servanda.terms.finding import Act, ActKind
+from servanda.terms.finding import ActKind
 
 HERE = Path(__file__).parent
 ASIDE = 120
@@ -59,6 +59,13 @@ def marked(window: str, at: int, row: dict[str, Any]) -> str:
     return "{}[[{}]]{}".format(*parts).replace("\n", " ")
 
 
+def window_of(text: str, row: dict[str, Any]) -> tuple[str, int]:
+    """Return a sentence with what stands before it, and where in that its act begins."""
+    first = max(0, row["start"] - CONTEXT)
+    window = text[first : row["start"] + row["length"]]
+    return _CONTROL.sub(" ", window), row["start"] - first + row["act_start"]
+
+
 def read_as(text: str, start: int, row: dict[str, Any], reader: Reader) -> str:
     """Return the class that a reader gives to the act that meets a stretch of a text.
 
@@ -73,11 +80,6 @@ def read_as(text: str, start: int, row: dict[str, Any], reader: Reader) -> str:
     if kind is not None:
         met = [one for one in met if _family(one.kind) == _family(ActKind(kind))]
     return class_of(met[0]) if met else NONE
-
-
-def class_of(act: Act) -> str:
-    """Return the class that an act stands for."""
-    return label_of({"modality": act.modality.value, "polarity": act.polarity.value})
 
 
 def _family(kind: ActKind) -> str:
@@ -124,9 +126,7 @@ def answers(
     known = texts(folder, rows)
     found = {}
     for row in rows:
-        text, first = known[row["id"]], max(0, row["start"] - CONTEXT)
-        window = _CONTROL.sub(" ", text[first : row["start"] + row["length"]])
-        at = row["start"] - first + row["act_start"]
+        window, at = window_of(known[row["id"]], row)
         got = read_as(window, at, row, reader)
         found[row["n"]] = (row["label"], got)
         if "--show" in sys.argv and row["n"] >= ASIDE and row.get("part") != MEASURE:

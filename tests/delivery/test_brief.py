@@ -1,11 +1,14 @@
 """A brief is short, whole and no firmer than its findings."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from servanda.delivery.brief import brief
+from servanda.dossier import dossier
+from servanda.reading.document import document
 from tests.delivery.fakes import FakeDossier, bare, expected
 from tests.delivery.random_dossier import dossiers
 from tests.delivery.test_page import ARTICLES
@@ -121,3 +124,10 @@ def test_what_is_unknown_is_said() -> None:
     text = " ".join(brief(bare("Text", projections=[projection])))
     assert "The law names no day for the exit of Hungary from the Rome Statute" in text
     assert "Not known: the day of publication and any notice of Hungary" in text
+
+
+def test_a_speaker_of_whom_only_a_pronoun_is_known_is_the_text() -> None:
+    text = "We believe that it is time for Poland to leave the Ottawa Convention."
+    lines = brief(dossier(document(text.encode(), language="en"), date(2026, 11, 1)))
+    assert "According to the text" in lines[0]
+    assert "According to We" not in " ".join(lines)

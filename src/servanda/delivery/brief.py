@@ -154,8 +154,16 @@ def _alike(found: Deed, first: Deed) -> bool:
 
 
 def _who(data: DossierData, acts: Sequence[ActData]) -> str:
-    """Return who says so: the one speaker whom the text names, else the text."""
-    said = {statement["id"]: statement["source"] for statement in data["statements"]}
+    """Return who says so: the one speaker whom the text names, else the text.
+
+    A bare "we" of nobody known names nobody.
+    """
+    told = ("name", "ref", "role", "organisation")
+    said = {
+        statement["id"]: statement["source"]
+        for statement in data["statements"]
+        if any(statement["source"].get(key) for key in told)
+    }
     names = {speaker_name(said[a["statement"]]) if a["statement"] in said else None for a in acts}
     name = names.pop() if len(names) == 1 else None
     return _inside(name) if name else "the text"

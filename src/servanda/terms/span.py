@@ -28,3 +28,7 @@ class Span:
     def overlaps(self, other: "Span") -> bool:
         """Say whether the two spans share a character."""
         return self.start < other.end and other.start < self.end
+
+    def apart(self, other: "Span") -> int:
+        """Return how many characters stand between the two spans, 0 if they touch or overlap."""
+        return max(self.start - other.end, other.start - self.end, 0)

@@ -196,12 +196,8 @@ def _weapon(scene: Scene, one: Trigger, told: tuple[Trigger, ...], focus: Focus)
 def _around(scene: Scene, one: Trigger) -> str | None:
     """Return the weapon that is named nearest to a word; whether it is meant is left open."""
     named = scene.of_kind(MentionKind.WEAPON)
-    near = min(named, key=lambda weapon: _gap(weapon.span, one.span), default=None)
-    return near.ref if near is not None and _gap(near.span, one.span) <= AROUND else None
-
-
-def _gap(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)
+    near = min(named, key=lambda weapon: weapon.span.apart(one.span), default=None)
+    return near.ref if near is not None and near.span.apart(one.span) <= AROUND else None
 
 
 def _before(scene: Scene, one: Trigger) -> str | None:

@@ -180,20 +180,7 @@ def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
     stage, modality = told
     if one.kind not in EXITS:
         stage = None
-    return Move(
-        one.span,
-        one.span,
-        one.kind,
-        stage,
-        settled(stage, modality),
-        firm.polarity,
-        treaty,
-        name,
-        body=False,
-        noun=one.form == "noun",
-        inherits=False,
-        word=one,
-    )
+    return _by_word(one, firm, (treaty, name), stage, settled(stage, modality))
 
 
 def _left_open(scene: Scene, one: Trigger) -> Move | None:
@@ -208,12 +195,25 @@ def _left_open(scene: Scene, one: Trigger) -> Move | None:
     if one.kind not in EXITS or not (treaty or name):
         return None
     firm = firmness(scene, one.span, one.form)
+    move = _by_word(one, firm, (treaty, name), Stage.CONSIDERED, Modality.HYPOTHETICAL)
+    return replace(move, open=True)
+
+
+def _by_word(
+    one: Trigger,
+    firm: Firmness,
+    of: tuple[str | None, str | None],
+    stage: Stage | None,
+    modality: Modality,
+) -> Move:
+    """Return a move that one word tells of; ``of`` is the treaty, or what it is called."""
+    treaty, name = of
     return Move(
         one.span,
         one.span,
         one.kind,
-        Stage.CONSIDERED,
-        Modality.HYPOTHETICAL,
+        stage,
+        modality,
         firm.polarity,
         treaty,
         name,
@@ -221,7 +221,6 @@ def _left_open(scene: Scene, one: Trigger) -> Move | None:
         noun=one.form == "noun",
         inherits=False,
         word=one,
-        open=True,
     )
 
 
@@ -299,18 +298,14 @@ def around(scene: Scene, verb: Span, *, behind: bool = False) -> tuple[str | Non
     first = verb.end if behind else max(start, verb.start - AROUND)
     near = Span(first, max(first, min(end, verb.end + AROUND)))
     held = (one for one in scene.treaties if one.span.within(near))
-    named = min(held, key=lambda one: _gap(one.span, verb), default=None)
+    named = min(held, key=lambda one: one.span.apart(verb), default=None)
     if named is not None:
         return treaty_of(named), None
     found = hits(document.language, "generic", document.text, near)
     called = [hit.span for hit in found if hit.cue.keys["stands_for"] == "agreed"]
     if called:
-        return None, min(called, key=lambda one: _gap(one, verb)).of(document.text)
+        return None, min(called, key=lambda one: one.apart(verb)).of(document.text)
     return None, None
-
-
-def _gap(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)
 
 
 def _near(scene: Scene, verb: Span) -> Span:

@@ -70,9 +70,8 @@ def _as_judged(one: Told, answer: str | None) -> Act | None:
     act = one.act
     if answer in (Polarity.NEGATED, Polarity.DENIED):
         polarity = Polarity(answer)
-        unread = Modality.DONE if polarity is Polarity.DENIED else Modality.PLANNED
-        if _is_exit(act):
-            unread = Modality.PLANNED
+        told = polarity is Polarity.DENIED and not _is_exit(act)
+        unread = Modality.DONE if told else Modality.PLANNED
         modality = unread if one.open else act.modality
         return replace(act, modality=modality, polarity=polarity)
     if one.open and _is_exit(act):

@@ -97,18 +97,14 @@ def _nearest(anchor: Span, spans: Sequence[Span], held: Sequence[Span]) -> Span 
     behind = bisect_left(spans, anchor.end, key=_start)
     near = (*spans[max(before - BESIDE, 0) : before], *spans[behind : behind + BESIDE])
     free = [span for span in near if not any(span.overlaps(other) for other in held)]
-    return min(free, key=lambda span: (_gap(anchor, span), span.start), default=None)
+    return min(free, key=lambda span: (anchor.apart(span), span.start), default=None)
 
 
 def _start(span: Span) -> int:
     return span.start
 
 
-def _gap(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)
-
-
 def _width(one: Attribution) -> int:
     """Return how far apart the parts of an attribution stand."""
     anchor = one.cue if one.cue is not None else one.content[0]
-    return sum(_gap(anchor, span) for span in one.spans)
+    return sum(anchor.apart(span) for span in one.spans)

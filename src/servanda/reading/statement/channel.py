@@ -45,8 +45,7 @@ def _is_own(hit: Hit, place: Place, draft: Draft) -> bool:
 
 
 def _distance(span: Span, draft: Draft) -> int:
-    near = draft.near or draft.span
-    return max(span.start - near.end, near.start - span.end, 0)
+    return span.apart(draft.near or draft.span)
 
 
 def hearer_of(place: Place | None, draft: Draft, found: Way, text: str) -> str | None:
