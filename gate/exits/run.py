@@ -149,10 +149,12 @@ def quiet(news: Path) -> float:
     """Return the part of all items without a false exit; 0 while one is not judged."""
     judged = [json.loads(line) for line in (HERE / "verdicts.jsonl").read_text().splitlines()]
     known = {json.dumps({k: v for k, v in one.items() if k != "verdict"}) for one in judged}
-    new = [one for one in all_reported(news) if json.dumps(one) not in known]
+    found = all_reported(news)
+    new = [one for one in found if json.dumps(one) not in known]
     for one in new:
         print("not judged yet:", json.dumps(one))
     false = sum(one["verdict"] == "false" for one in judged)
+    print(f"{ITEMS:,} items: {len(found)} exits reported, {false} of them judged false")
     return 0.0 if new else 1.0 - false / ITEMS
 
 
