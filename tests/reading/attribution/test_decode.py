@@ -7,8 +7,10 @@ from hypothesis.extra import numpy as arrays
 
 from servanda.reading.attribution.decode import (
     SWITCH,
+    Found,
     Run,
     cue_runs,
+    decoded,
     distances,
     likeliest,
     odds,
@@ -48,7 +50,7 @@ def test_a_word_is_a_cue_as_a_whole_or_not_at_all() -> None:
 
 def test_a_cue_has_one_word_that_is_sure() -> None:
     table = tags(list("oboo"))
-    table[1, 3:6] = [0.0, 0.5, -9.0]
+    table[1, 3:6] = [0.0, -0.2, -9.0]
     heads = np.ones(4, dtype=np.bool_)
     assert cue_runs(table, heads, 0, 4) == []
     table[2, 3:6] = [0.0, -9.0, 2.0]
@@ -83,3 +85,23 @@ def test_no_other_path_is_likelier(gain: np.ndarray) -> None:
             np.abs(np.diff(found.astype(int))).sum() + found[0]
         )
         assert chosen >= values.max() - 1e-3
+
+
+def found_when(sure: float) -> list[Found]:
+    """Return what is found of a source, a cue and a content, by the log odds of the two."""
+    classes = np.zeros((1, 3, 5), dtype=np.float32)
+    classes[..., 0] = 8.0
+    for place, column in ((0, 1), (2, 3)):
+        classes[0, place, column] = 8.0 + sure
+    table = tags(["o", "b", "o"])
+    table[2, 6:9] = [-9.0, 9.0, -9.0]
+    table[:, 3:6] /= 10
+    return list(decoded(table, [Run(1, 2)], classes))
+
+
+def test_an_attribution_is_kept_as_it_is_sure() -> None:
+    (sure,) = found_when(6.0)
+    assert (sure.source, sure.content, sure.doubtful) == ((Run(0, 1),), (Run(2, 3),), False)
+    (unsure,) = found_when(3.0)
+    assert unsure.doubtful
+    assert found_when(2.2) == []

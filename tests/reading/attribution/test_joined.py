@@ -1,4 +1,4 @@
-"""Rules and another reader: one statement for one cue, and what only one of them has stays."""
+"""Rules and another reader: one statement for one cue, in the words of the reader."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Fake:
         return self.found
 
 
-def told(text: str, *found: tuple[str, str, str]) -> dict[str, Statement]:
+def told(text: str, *found: tuple[str, str, str], doubtful: bool = False) -> dict[str, Statement]:
     """Return the statements by their cues; ``found`` are sources, cues and contents by words."""
 
     def span(words: str) -> Span:
@@ -29,7 +29,9 @@ def told(text: str, *found: tuple[str, str, str]) -> dict[str, Statement]:
 
     reader = Fake(
         tuple(
-            Attribution((span(content),), span(cue), (span(source),) if source else ())
+            Attribution(
+                (span(content),), span(cue), (span(source),) if source else (), doubtful=doubtful
+            )
             for source, cue, content in found
         )
     )
@@ -37,10 +39,33 @@ def told(text: str, *found: tuple[str, str, str]) -> dict[str, Statement]:
     return {one.cue.of(text): one for one in read_.statements if one.cue is not None}
 
 
-def test_of_two_contents_that_are_nearly_one_the_rules_have_the_exact_one() -> None:
-    text = "The minister said that Norway would stay in the treaty. It rained."
-    one = told(text, ("The minister", "said", "Norway would stay in the treaty."))["said"]
-    assert [span.of(text) for span in one.content] == ["that Norway would stay in the treaty"]
+def test_of_two_contents_that_are_nearly_one_the_reader_has_the_exact_one() -> None:
+    text = "The minister urged all of them to stay in the treaty. It rained."
+    one = told(text, ("The minister", "urged", "all of them to stay in the treaty"))["urged"]
+    assert [span.of(text) for span in one.content] == ["all of them to stay in the treaty"]
+
+
+def test_what_the_rules_alone_have_is_left_out_but_for_quotations() -> None:
+    text = 'The minister said that Norway would stay. "We stay," said Anna Brandt. Oslo hopes so.'
+    assert set(told(text, ("Oslo", "hopes", "so"))) == {"said", "hopes"}
+    assert told(text, ("Oslo", "hopes", "so"))["said"].source.name == "Anna Brandt"
+
+
+def test_what_a_reader_doubts_holds_where_the_rules_have_its_cue() -> None:
+    text = "The minister said that Norway would stay. Oslo looks at the clock."
+    first = ("The minister", "said", "that Norway would stay")
+    assert set(told(text, first, ("Oslo", "looks", "at the clock"), doubtful=True)) == {"said"}
+
+
+def test_a_dateline_is_not_of_the_source() -> None:
+    text = "NIAMEY - Mali and Niger declared that they were leaving, Anna Brandt, said."
+    found = told(
+        text,
+        ("NIAMEY - Mali and Niger", "declared", "that they were leaving"),
+        ("Anna Brandt,", "said", "Mali and Niger declared that they were leaving"),
+    )
+    assert found["declared"].source.text == "Mali and Niger"
+    assert found["said"].source.text == "Anna Brandt"
 
 
 def test_a_content_that_is_told_otherwise_is_the_readers() -> None:
@@ -95,6 +120,7 @@ def test_a_gerund_that_opens_a_sentence_is_nobodys_name() -> None:
     text = "Anna Brandt warned that time was short. Leaving would require a law, she said."
     found = told(
         text,
+        ("Anna Brandt", "warned", "that time was short"),
         ("Leaving", "would require", "a law"),
         ("she", "said", "Leaving would require a law"),
     )

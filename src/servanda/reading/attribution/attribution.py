@@ -20,6 +20,8 @@ class Attribution:
     """The words that tell so."""
     source: tuple[Span, ...] = ()
     """Who it is ascribed to, in the words that stand there; empty where nobody is named."""
+    doubtful: bool = False
+    """Whether it holds only where the rules have the same cue."""
 
     @property
     def spans(self) -> tuple[Span, ...]:

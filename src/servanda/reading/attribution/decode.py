@@ -9,16 +9,24 @@ from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
 
+LEAST = 1e-4
+"""Probabilities nearer to none or to one count as this near."""
 CUE_LEAST = 0.4
 """Probability from which on a word is part of a cue."""
-CUE_PEAK = 0.87
-"""Probability that one word of a cue must have."""
+CUE_PEAK = 0.5
+"""Probability that one word of a cue must have, to be asked for what belongs to it."""
 SWITCH = 2.0
 """What it costs, in log odds, to begin or end a piece of content: no holes for one comma."""
 TAG_SHARE = 0.2
 """What the tag of a piece counts, beside what is said of it for the cue."""
 SOURCE_LEAST = 0.5
 """Probability from which on a piece belongs to the source of a cue."""
+TRUST = np.array([0.37, -0.06, -0.05, 0.18, 0.19, -0.10])
+"""What each doubt counts for whether an attribution is kept, in the order of ``_sure``."""
+TRUST_LEAST = 2.95
+"""Sum from which on it is."""
+DOUBT_LEAST = 2.5
+"""Sum from which on it is where the rules have its cue as well."""
 SOURCE, CUE, CONTENT = 0, 3, 6
 """Columns of the tags at which a kind begins: outside, first piece, further piece."""
 FARTHEST = 64
@@ -40,6 +48,7 @@ class Found:
     cue: Run
     source: tuple[Run, ...]
     content: tuple[Run, ...]
+    doubtful: bool = False
 
 
 def probabilities(logits: Matrix) -> Matrix:
@@ -113,13 +122,39 @@ def decoded(tags: Matrix, cues: Sequence[Run], classes: Matrix) -> Iterator[Foun
             first and further pieces of its source, first and further pieces of its content.
     """
     linked = probabilities(classes)
-    source = linked[..., 1] + linked[..., 2] >= SOURCE_LEAST
-    content = linked[..., 3] + linked[..., 4]
-    inside = likeliest(odds(content) + TAG_SHARE * odds(1 - of_kind(tags, CONTENT)[:, 0]))
+    source, content = odds(linked[..., 1:3].sum(-1)), odds(linked[..., 3:5].sum(-1))
+    inside = likeliest(content + TAG_SHARE * odds(1 - of_kind(tags, CONTENT)[:, 0]))
+    in_cue = odds(1 - of_kind(tags, CUE)[:, 0])
     for place, cue in enumerate(cues):
         pieces = runs(inside[place])
-        if pieces:
-            yield Found(cue, runs(source[place]), pieces)
+        if not pieces:
+            continue
+        trust = TRUST @ _sure(cue, in_cue, source[place], content[place], inside[place])
+        if trust >= DOUBT_LEAST:
+            of = runs(source[place] >= _odds(SOURCE_LEAST))
+            yield Found(cue, of, pieces, doubtful=bool(trust < TRUST_LEAST))
+
+
+def _sure(
+    cue: Run, in_cue: Matrix, source: Matrix, content: Matrix, inside: NDArray[np.bool_]
+) -> Matrix:
+    """Return how sure the network is of an attribution, in log odds of six of its pieces.
+
+    The surest of the cue; those before and behind it, of belonging to it; the least sure of
+    the source and of the content, of either answer; the surest outside the content.
+    """
+    none = _odds(LEAST)
+    around = np.pad(in_cue, 1, constant_values=none)
+    return np.array(
+        [
+            in_cue[cue.first : cue.last].max(),
+            around[cue.first],
+            around[cue.last + 1],
+            np.abs(source).min(),
+            np.abs(content).min(),
+            content[~inside].max(initial=none),
+        ]
+    )
 
 
 def _odds(sure: float) -> float:
@@ -128,7 +163,7 @@ def _odds(sure: float) -> float:
 
 def odds(sure: Matrix) -> Matrix:
     """Return the log odds of probabilities, bounded."""
-    bounded = np.clip(sure, 1e-4, 1 - 1e-4)
+    bounded = np.clip(sure, LEAST, 1 - LEAST)
     result: Matrix = np.log(bounded / (1 - bounded))
     return result
 

@@ -151,6 +151,7 @@ def _attribution(text: str, pieces: Sequence[Piece], one: Found) -> Attribution:
         content=tuple(_span(text, pieces, run) for run in one.content),
         cue=_span(text, pieces, one.cue),
         source=tuple(_span(text, pieces, run) for run in one.source),
+        doubtful=one.doubtful,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from servanda.reading.attribution.attribution import Attribution
 from servanda.reading.statement.adjunct import adjuncts
+from servanda.reading.statement.content import after_dateline
 from servanda.reading.statement.draft import Draft
 from servanda.reading.statement.follow import is_quoted
 from servanda.reading.statement.place import Place
@@ -39,8 +40,8 @@ def attributed(
 ) -> list[Draft]:
     """Return the drafts of rules and of another reader as one list, in the order of the text.
 
-    Where both have the same cue they become one draft. A draft of the rules alone stays, unless an
-    attribution holds most of its words.
+    Where both have the same cue they become one draft. What the rules alone have stays where it is
+    a quotation or has no cue, unless an attribution holds most of its words.
     """
     starts = [place.frame.span.start for place in places]
     by_frame = _by_frame(found)
@@ -51,57 +52,51 @@ def attributed(
         if number < 0:
             continue
         known = next((draft for draft in by_frame.get(number, ()) if _same(draft, one)), None)
-        if known is None and _is_bare(places[number], one):
-            continue
-        if known is None:
+        if known is not None:
+            kept.append(_both(text, known, one, places[number], quotes))
+        elif not (one.doubtful or _is_bare(places[number], one)):
             new.append(_new(text, one, number, (places[number], quotes)))
-            continue
-        beside = [draft for draft in by_frame[number] if draft is not known]
-        kept.append(_both(text, known, one, (places[number], quotes), beside))
     met = {id(draft) for draft in kept}
     # "confirmed in an e-mail that": two cues for one statement, of which the rules know one.
     first = _by_frame(kept)
     new = [draft for draft in new if not _repeats(draft, first)]
     others = _by_frame([*kept, *new])
-    alone = [draft for draft in found if id(draft) not in met and _likeness(draft, others) < _LIKE]
+    alone = [
+        draft
+        for draft in found
+        if id(draft) not in met
+        and (draft.cue is None or draft.mode is Mode.DIRECT)
+        and _likeness(draft, others) < _LIKE
+    ]
     unique = {id(draft): draft for draft in (*kept, *new, *alone)}
     return _sharing(sorted(unique.values(), key=_order))
 
 
 def _both(
-    text: str,
-    known: Draft,
-    one: Attribution,
-    at: tuple[Place, Sequence[Quote]],
-    beside: Sequence[Draft],
+    text: str, known: Draft, one: Attribution, place: Place, quotes: Sequence[Quote]
 ) -> Draft:
-    """Return a draft of the rules with the spans of an attribution, where these say otherwise.
+    """Return a draft of the rules with the spans of an attribution.
 
-    A quotation ends where its marks are, and of two sources or contents that are nearly one, that
-    of the rules is the exact one. Its cue has what stands before the verb ("did not say", "has
-    denied") and the preposition behind it ("called for").
+    But a quotation ends where its marks are, and a cue before its hearer and channel.
     """
-    place, quotes = at
-    longer = _lengthens(place, known, one)
+    cut = False
     if known.cue is not None and one.cue is not None:
-        end = one.cue.end if longer else known.cue.end
-        known.cue = Span(min(known.cue.start, one.cue.start), end)
-    direct = mode_of(text, known.content, quotes) is Mode.DIRECT
+        cut = one.cue.end > known.cue.end and not _lengthens(place, known)
+        known.cue = Span(one.cue.start, known.cue.end if cut else one.cue.end)
+    mode = mode_of(text, known.content, quotes)
     # "The man accused of": that nobody is told to say so is known best by who reads it all.
-    source = _source(text, one) or (known.source if direct else None)
-    if source is None or known.source is None or not _alike([source], [known.source]):
-        known.nameless |= source is None and known.source is not None
+    source = _source(text, one, place) or (known.source if mode is Mode.DIRECT else None)
+    known.nameless |= source is None and known.source is not None
+    if source != known.source:
         known.source = source
         known.stands_for = _stands_for(place, source)
-    known.source = _alone(text, known.source, place)
     content = _joined(text, one.content, one.cue)
-    # "..., she said, adding that ...": what the cue beside it has is not told twice.
-    own = [piece for piece in content if not _is_of(piece, known, beside)]
-    content = own or content
     # "If they left, he conceded, so would we": the rules know both sides of the cue.
-    part = all(any(_alike([piece], [own]) for own in known.content) for piece in content)
-    same = part or _alike(content, known.content)
-    if not (direct or _is_antecedent(content, known)) and (longer or not same):
+    sides = len(known.content) > len(content) and all(
+        any(_alike([piece], [own]) for own in known.content) for piece in content
+    )
+    near = (cut or mode is Mode.MIXED) and _alike(content, known.content)
+    if not (mode is Mode.DIRECT or near or sides or _is_antecedent(content, known)):
         known.content = content
         known.mode = mode_of(text, content, quotes)
     if known.hearer is not None and any(known.hearer.overlaps(span) for span in known.content):
@@ -119,28 +114,19 @@ def _is_antecedent(content: Sequence[Span], known: Draft) -> bool:
     return clause and 0 <= gap <= 1
 
 
-def _lengthens(place: Place, known: Draft, one: Attribution) -> bool:
-    """Say whether a cue goes on behind the rules' verb, otherwise than by a hearer or channel.
+def _lengthens(place: Place, known: Draft) -> bool:
+    """Say whether what stands behind the rules' verb may be of its cue: no hearer, no channel.
 
     Where a noun phrase follows ("expressed concerns over"), the preposition is of the content.
     """
-    if known.cue is None or one.cue is None or one.cue.end <= known.cue.end:
+    if known.cue is None:
         return False
     tokens = place.frame.tokens
     behind = next((at for at, token in enumerate(tokens) if token.start >= known.cue.end), 0)
     verb = _verb(place, known.cue)
     kind = place.scene.words.verbs[verb].kind if verb else "phrase"
-    return kind not in _OBJECTS and adjuncts(place.scene, behind, kind).last == behind
-
-
-def _is_of(piece: Span, known: Draft, beside: Sequence[Draft]) -> bool:
-    """Say whether a piece lies in what another draft has, which does not hold this one."""
-    return any(
-        piece.within(span)
-        for other in beside
-        if not _holds(known, other)
-        for span in other.content
-    )
+    phrase = kind in _OBJECTS and tokens[behind - 1].low != verb
+    return not phrase and adjuncts(place.scene, behind, kind).last == behind
 
 
 def _order(draft: Draft) -> tuple[int, int]:
@@ -219,7 +205,7 @@ def _same(draft: Draft, one: Attribution) -> bool:
     return draft.cue is not None and one.cue is not None and draft.cue.overlaps(one.cue)
 
 
-def _source(text: str, one: Attribution) -> Span | None:
+def _source(text: str, one: Attribution, place: Place) -> Span | None:
     """Return the source nearest to the cue, with what goes on beside it in the same sentence."""
     if not one.source:
         return None
@@ -231,15 +217,19 @@ def _source(text: str, one: Attribution) -> Span | None:
         beside = (piece.start < at) == (whole.start < at) and len(gap) < _APART
         if beside and "\n" not in gap and ". " not in gap:
             whole = Span(min(piece.start, whole.start), max(piece.end, whole.end))
-    return whole
+    return _trimmed(text, whole, place)
 
 
-def _alone(text: str, source: Span | None, place: Place) -> Span | None:
-    """Return a source without the verb that is written together with it ("I've made clear")."""
-    length = source.end - source.start if source is not None else 0
-    tails = (tail for tail in place.scene.words.set("contracted") if len(tail) < length)
-    tail = next((tail for tail in tails if source and source.of(text).endswith(tail)), "")
-    return Span(source.start, source.end - len(tail)) if source and tail else source
+def _trimmed(text: str, source: Span, place: Place) -> Span:
+    """Return a source without what stands beside it: a dateline, a comma, a verb ("I've")."""
+    tokens = place.frame.tokens
+    inside = [at for at, token in enumerate(tokens) if _meets(token, source)]
+    first = after_dateline(tokens, inside[0], inside[-1]) if inside else 0
+    start = max(source.start, tokens[first].start) if inside else source.start
+    words = text[start : source.end].rstrip(" ,;")
+    tails = (tail for tail in place.scene.words.set("contracted") if len(tail) < len(words))
+    tail = next((tail for tail in tails if words.endswith(tail)), "")
+    return Span(start, start + len(words) - len(tail))
 
 
 def _joined(text: str, pieces: Sequence[Span], cue: Span | None) -> list[Span]:
@@ -260,7 +250,7 @@ def _new(text: str, one: Attribution, number: int, at: tuple[Place, Sequence[Quo
     """Return a draft that the rules did not have, with what stands beside its cue."""
     place, quotes = at
     frame, words = place.frame, place.scene.words
-    source, content = _alone(text, _source(text, one), place), _joined(text, one.content, one.cue)
+    source, content = _source(text, one, place), _joined(text, one.content, one.cue)
     draft = Draft(
         frame=number,
         paragraph=frame.paragraph,

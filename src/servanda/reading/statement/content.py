@@ -100,7 +100,7 @@ def told_before(scene: Scene, clause: int, floor: int) -> list[Part]:
         first, last = floor, clause - 1
     else:
         return []
-    first = _after_dateline(tokens, first, last)
+    first = after_dateline(tokens, first, last)
     while first < last and (
         words.has("coordinators", tokens[first].low)
         or words.has("openers", tokens[first].low)
@@ -127,7 +127,7 @@ def is_adverbial(scene: Scene, part: Part) -> bool:
     )
 
 
-def _after_dateline(tokens: tuple[Token, ...], first: int, last: int) -> int:
+def after_dateline(tokens: tuple[Token, ...], first: int, last: int) -> int:
     """Return where the text begins behind "GENEVA, May 8 (Agency) -"."""
     if not tokens[first].text.isupper() or len(tokens[first].text) < 3:
         return first
