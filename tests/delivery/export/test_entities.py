@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from servanda.delivery.export.entities import ftm_lines
+from servanda.delivery.export.entity import state_id
 from servanda.delivery.export.folder import Held
 from servanda.delivery.export.scope import Scope
 from tests.conftest import leave_out
@@ -95,6 +96,11 @@ def test_the_library_keeps_every_entity_of_the_record(tmp_path: Path) -> None:
     data, count = ftm_lines(Scope(ON), articles())
     (tmp_path / "entities.jsonl").write_bytes(data)
     assert _faults(tmp_path / "entities.jsonl") == [f"{count} entities"]
+
+
+def test_a_state_is_named_by_plain_letters_only() -> None:
+    assert state_id("POL") == "servanda-state-POL"
+    assert state_id("\U0002ca57").isascii()
 
 
 def test_the_library_keeps_hostile_entities(tmp_path: Path) -> None:

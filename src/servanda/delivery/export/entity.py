@@ -45,8 +45,9 @@ def _tidy(text: str) -> str:
 
 
 def state_id(code: str) -> str:
-    """Return the id of a state."""
-    return f"servanda-state-{code}" if code.isalnum() else f"servanda-state-{key(code)}"
+    """Return the id of a state; its library keeps plain letters and digits only."""
+    plain_code = code.isascii() and code.isalnum()
+    return f"servanda-state-{code if plain_code else key(code)}"
 
 
 def treaty_id(treaty: str) -> str:
