@@ -46,7 +46,7 @@ def test_of_two_contents_that_are_nearly_one_the_reader_has_the_exact_one() -> N
 
 
 def test_what_the_rules_alone_have_is_left_out_but_for_quotations() -> None:
-    text = 'The minister said that Norway would stay. "We stay," said Anna Brandt. Oslo hopes so.'
+    text = 'The minister warned that it was late. "We stay," said Anna Brandt. Oslo hopes so.'
     assert set(told(text, ("Oslo", "hopes", "so"))) == {"said", "hopes"}
     assert told(text, ("Oslo", "hopes", "so"))["said"].source.name == "Anna Brandt"
 
@@ -66,6 +66,10 @@ def test_a_dateline_is_not_of_the_source() -> None:
     )
     assert found["declared"].source.text == "Mali and Niger"
     assert found["said"].source.text == "Anna Brandt"
+
+
+def test_a_source_that_is_but_a_sign_stays_as_it_is() -> None:
+    assert told("Norway, said that it would stay.", (",", "said", "that it would stay"))
 
 
 def test_a_content_that_is_told_otherwise_is_the_readers() -> None:

@@ -229,7 +229,8 @@ def _trimmed(text: str, source: Span, place: Place) -> Span:
     words = text[start : source.end].rstrip(" ,;")
     tails = (tail for tail in place.scene.words.set("contracted") if len(tail) < len(words))
     tail = next((tail for tail in tails if words.endswith(tail)), "")
-    return Span(start, start + len(words) - len(tail))
+    # Of a source that is but a sign nothing would be left.
+    return Span(start, start + len(words) - len(tail)) if words else source
 
 
 def _joined(text: str, pieces: Sequence[Span], cue: Span | None) -> list[Span]:
