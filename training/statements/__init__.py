@@ -1,1 +1,1 @@
-"""Training of the reader of attributions: its data, its network, its training."""
+"""The reader of attributions: its data, its network, its training and export."""

@@ -1,1 +1,0 @@
-"""Training of the judge that says how firmly an act is meant."""
