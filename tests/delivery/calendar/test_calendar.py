@@ -4,7 +4,7 @@ from datetime import date
 
 import icalendar
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from servanda.delivery.calendar import events, ical
@@ -93,6 +93,7 @@ def test_the_same_data_give_the_same_bytes() -> None:
 
 @settings(max_examples=80, deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))
+@example("C:\\New; \\n, \\\\N")
 def test_no_text_breaks_a_calendar(text: str) -> None:
     one = Event("u@x", 0, ON, Status.TENTATIVE, text, text, "APMBC", None, text)
     raw = ical([one], title=text, recorded_on=ON)

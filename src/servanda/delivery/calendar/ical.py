@@ -33,7 +33,9 @@ def ical(events: Iterable[Event], *, title: str, recorded_on: date) -> bytes:
         Refused: The extra ``files`` is not installed.
     """
     try:
-        from icalendar import Calendar, vText
+        from icalendar import Calendar
+
+        from servanda.delivery.calendar.text import Text
     except ImportError:
         raise Refused("calendars need the extra 'files': pip install 'servanda[files]'") from None
     calendar = Calendar()
@@ -42,8 +44,8 @@ def ical(events: Iterable[Event], *, title: str, recorded_on: date) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     # Without its type, the library would write the name unescaped.
-    calendar.add("name", vText(_written(title)))
-    calendar.add("x-wr-calname", vText(_written(title)))
+    calendar.add("name", Text(_written(title)))
+    calendar.add("x-wr-calname", Text(_written(title)))
     stamp = datetime.combine(recorded_on, time(), UTC)
     for one in events:
         calendar.add_component(_event(one, stamp))
@@ -54,13 +56,15 @@ def ical(events: Iterable[Event], *, title: str, recorded_on: date) -> bytes:
 def _event(one: Event, stamp: datetime) -> "Written":
     from icalendar import Event as Written
 
+    from servanda.delivery.calendar.text import Text
+
     found = Written()
     found.add("uid", one.uid)
     found.add("dtstamp", stamp)
     found.add("sequence", one.sequence)
     found.add("dtstart", one.on)
-    found.add("summary", _written(one.title))
-    found.add("description", _written(one.text))
+    found.add("summary", Text(_written(one.title)))
+    found.add("description", Text(_written(one.text)))
     found.add("status", one.status.value)
     found.add("categories", [_written(part) for part in (one.treaty, one.kind)])
     found.add("transp", "TRANSPARENT")
