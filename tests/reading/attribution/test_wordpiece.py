@@ -50,3 +50,15 @@ def test_pieces_lie_in_the_text_in_order(text: str) -> None:
     for one in KNOWN.pieces(text):
         assert end <= one.start < one.end <= len(text)
         end = one.end
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
+def test_the_pieces_of_a_stretch_are_those_of_its_words(
+    before: str, stretch: str, after: str
+) -> None:
+    start = len(before)
+    found = KNOWN.pieces(before + stretch + after, start, start + len(stretch))
+    alone = KNOWN.pieces(stretch)
+    assert [(one.number, one.start - start) for one in found] == [
+        (one.number, one.start) for one in alone
+    ]

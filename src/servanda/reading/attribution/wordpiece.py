@@ -47,10 +47,14 @@ class Vocabulary:
         lines = path.read_text("utf-8").splitlines()
         return cls({piece: number for number, piece in enumerate(lines)})
 
+    def __len__(self) -> int:
+        return len(self._numbers)
+
     def pieces(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Piece]:
         """Yield the pieces of a stretch of text in order, with offsets into the whole text."""
-        for found in _WORD.finditer(text, start, len(text) if end is None else end):
-            at = found.start()
+        # RE2 looks at the whole of a text for every stretch that it is asked for.
+        for found in _WORD.finditer(text[start:end]):
+            at = start + found.start()
             for number, first, last in self._apart(found.group()):
                 yield Piece(number, at + first, at + last)
 
