@@ -40,6 +40,10 @@ lock:
 gate-statements *DATA:
     {{bin}}python -m gate.statements.run {{DATA}}
 
-# Train a reader of statements: `just train-statements --data DIR [--acts FILE] [--out DIR]`.
+# Train a reader of statements: `just train-statements --data DIR --out DIR`.
 train-statements *ARGS:
     {{bin}}uv run --quiet --locked --inexact --extra train python -m training.statements.train {{ARGS}}
+
+# Train the judge of how firmly acts are meant: `just train-acts --data FILE --out DIR`.
+train-acts *ARGS:
+    {{bin}}uv run --quiet --locked --inexact --extra train python -m training.acts.train {{ARGS}}

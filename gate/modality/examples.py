@@ -2,7 +2,8 @@
 
 ``python -m gate.modality.examples FILE`` writes an object a line: ``text`` (the sentence),
 ``start`` and ``length`` of the word for the act in it, ``label`` and ``rule``, the class that the
-rules give. Sentences to measure on, the fresh ones and those set aside, are none of them.
+rules give; events of any kind follow, without ``rule``. Sentences to measure on, the fresh ones
+and those set aside, are none of them.
 """
 
 import json
@@ -50,17 +51,23 @@ def learnt() -> list[dict[str, Any]]:
 
 def examples(folder: Path) -> Iterator[dict[str, Any]]:
     """Yield the examples; ``folder`` is that of texts beside the project."""
-    rows = learnt()
-    known = texts(folder, rows)
-    for row in rows:
+    acts, events = learnt(), labelled("events")
+    known = texts(folder, [*acts, *events])
+    for row in acts:
         window, at = window_of(known[row["id"]], row)
-        yield {
-            "text": window[at - row["act_start"] :],
-            "start": row["act_start"],
-            "length": row["act_length"],
-            "label": row["label"],
-            "rule": rule_of(window, Span(at, at + row["act_length"])),
-        }
+        word = Span(at, at + row["act_length"])
+        yield _told(row, window, at) | {"rule": rule_of(window, word)}
+    for row in events:
+        yield _told(row, *window_of(known[row["id"]], row))
+
+
+def _told(row: dict[str, Any], window: str, at: int) -> dict[str, Any]:
+    return {
+        "text": window[at - row["act_start"] :],
+        "start": row["act_start"],
+        "length": row["act_length"],
+        "label": row["label"],
+    }
 
 
 def rule_of(window: str, at: Span) -> str:

@@ -175,3 +175,16 @@ def test_who_gives_up_another_thing_leaves_no_treaty_named_before() -> None:
     text = "Moscow may quit the INF Treaty while asking Washington to abandon a missile shield."
     actors = [act.actors for act in acts(text, "called_for") if act.kind is ActKind.WITHDRAW]
     assert ("USA",) not in actors
+
+
+def test_a_word_that_says_too_little_makes_an_act_only_where_somebody_judges_so() -> None:
+    text = "Nobody doubts that North Korea has a nuclear weapon."
+    assert not acts(text)
+    (act,) = acts(text, "ongoing")
+    assert (act.kind, act.modality, act.object) == (
+        ActKind.RETAIN,
+        Modality.ONGOING,
+        "nuclear weapon",
+    )
+    assert not acts(text, NONE)
+    assert not acts("North Korea has to go home, and has signed nothing.", "ongoing")

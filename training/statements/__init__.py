@@ -1,1 +1,1 @@
-"""The reader of attributions: its data, its network, its training and export."""
+"""Training of the reader of attributions: its data, its network, its training."""

@@ -1,20 +1,11 @@
-"""The network: one encoder and three heads.
-
-One head tags, one reads the text for one cue, one says of a marked act how firmly it is meant.
-"""
-
-from pathlib import Path
+"""The network: one encoder and two heads, of which one tags and one reads the text for one cue."""
 
 import torch
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel
 
-from servanda.reading.attribution.firmness import FIRMNESS
-from servanda.reading.attribution.look import LOOKS
+from training.encoder import HEADS, NARROW, encoder
 
 WIDTH = 384
-NARROW = 128
-HEADS = 4
 TAGS = 9
 """Three tags for each of source, cue and content."""
 CLASSES = 5
@@ -26,18 +17,20 @@ FARTHEST = 64
 class Tagger(nn.Module):
     """Encoder and tags: which pieces belong to a source, a cue, a content."""
 
-    def __init__(self, encoder: BertModel, dropout: float) -> None:
+    def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.encoder = encoder
+        self.encoder = encoder()
         self.dropout = nn.Dropout(dropout)
         self.tags = nn.Linear(WIDTH, TAGS)
         self.here = nn.Linear(WIDTH, NARROW)
 
     def forward(
-        self, numbers: Tensor, looks: Tensor, mask: Tensor | None = None
+        self, words: Tensor, looks: Tensor, mask: Tensor | None = None
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Return tags (batch, pieces, 9), hidden states, and what the linker sees."""
-        hidden = self.encoder(numbers, token_type_ids=looks, attention_mask=mask).last_hidden_state
+        hidden = self.encoder(
+            inputs_embeds=words, token_type_ids=looks, attention_mask=mask
+        ).last_hidden_state
         hidden = self.dropout(hidden)
         return self.tags(hidden), hidden, self.here(hidden)
 
@@ -96,59 +89,9 @@ class Linker(nn.Module):
         return self.answered(looked.transpose(1, 2).reshape(cues, pieces, NARROW))
 
 
-class Firmness(nn.Module):
-    """How firmly the act is meant whose pieces are marked in the input."""
-
-    def __init__(self, dropout: float) -> None:
-        super().__init__()
-        self.here = nn.Linear(WIDTH, NARROW)
-        self.act = nn.Linear(WIDTH, NARROW)
-        self.weights = nn.Linear(NARROW, HEADS)
-        self.rules = nn.Embedding(len(FIRMNESS) + 1, NARROW)
-        self.joined = nn.Linear((HEADS + 2) * NARROW, NARROW)
-        self.dropout = nn.Dropout(dropout)
-        self.classes = nn.Linear(NARROW, len(FIRMNESS))
-
-    def forward(
-        self, hidden: Tensor, act: Tensor, rules: Tensor, mask: Tensor | None = None
-    ) -> Tensor:
-        """Return the classes (acts, 12), in the order of FIRMNESS.
-
-        Args:
-            hidden: States of the pieces, as the tagger gives them (acts, pieces, width).
-            act: 1 for the pieces of the act, else 0 (acts, pieces).
-            rules: Number of the class that the rules give, or one more than the last for none.
-            mask: Which pieces are there (acts, pieces); all, if not given.
-        """
-        of_act = (act[:, None] @ hidden)[:, 0] / act.sum(1, keepdim=True)
-        told = self.act(of_act)
-        seen = nn.functional.gelu(self.here(hidden) + told[:, None])
-        weights = self.weights(seen)
-        if mask is not None:
-            weights = weights.masked_fill(~mask[..., None], -1e4)
-        pooled = (weights.softmax(1).transpose(1, 2) @ seen).flatten(1)
-        joined = torch.cat([pooled, told, self.rules(rules)], 1)
-        return self.classes(self.dropout(nn.functional.gelu(self.joined(self.dropout(joined)))))
-
-
 def distances(pieces: Tensor, first: Tensor, last: Tensor) -> Tensor:
     """Return the numbers of distances: 0 within the cue, then before it, then behind it."""
     place = pieces[None, :]
     before = (first[:, None] - place).clamp(0, FARTHEST)
     behind = (place - last[:, None]).clamp(0, FARTHEST)
     return before + torch.where(behind > 0, behind + FARTHEST, behind)
-
-
-def encoder(base: Path) -> BertModel:
-    """Return the encoder that training begins with; it learns the looks of pieces anew.
-
-    Dropout within its attention is off (costly on CPUs).
-    """
-    config = BertConfig.from_pretrained(base, attention_probs_dropout_prob=0.0)
-    found = BertModel.from_pretrained(base, config=config, add_pooling_layer=False)
-    kinds = nn.Embedding(LOOKS, WIDTH)
-    with torch.no_grad():
-        kinds.weight.copy_(found.embeddings.token_type_embeddings.weight[:1].expand(LOOKS, -1))
-    found.embeddings.token_type_embeddings = kinds
-    found.config.type_vocab_size = LOOKS
-    return found

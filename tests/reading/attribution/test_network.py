@@ -80,7 +80,7 @@ def test_a_text_twice_as_long_takes_about_twice_the_time() -> None:
 def test_a_folder_without_a_model_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(Malformed, match=r"vocabulary\.txt missing"):
         network(tmp_path)
-    for name in ("tagger.onnx", "linker.onnx", "vocabulary.txt"):
+    for name in ("tagger.onnx", "linker.onnx", "words.npy", "vocabulary.txt"):
         (tmp_path / name).write_text("no model")
     with pytest.raises(Malformed, match="no model of attributions"):
         network(tmp_path)

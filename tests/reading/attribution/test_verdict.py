@@ -30,11 +30,11 @@ class Graph:
         return [self.answer]
 
 
-def judging(best: str) -> tuple[Verdicts, Graph, Graph]:
+def judging(best: str) -> tuple[Verdicts, Graph]:
     classes = np.zeros((1, len(FIRMNESS)), dtype=np.float32)
     classes[0, FIRMNESS.index(best)] = 1
-    tagger, head = Graph(np.zeros((1, 1, 4), dtype=np.float32)), Graph(classes)
-    return Verdicts(tagger, head, shipped().vocabulary), tagger, head
+    graph = Graph(classes)
+    return Verdicts(graph, shipped().words, shipped().vocabulary), graph
 
 
 def asked(text: str, word: str, rule: str = "done") -> Asked:
@@ -47,41 +47,40 @@ def held(text: str) -> Document:
 
 
 def test_only_the_sentence_is_seen_and_only_the_word_is_marked() -> None:
-    judge, tagger, head = judging("possible")
+    judge, graph = judging("possible")
     assert judge.judged(held(TEXT), Span(0, 30), [asked(TEXT, "fired")]) == ("possible",)
-    (seen,) = tagger.given
-    assert seen["numbers"].shape == seen["looks"].shape == (1, 9)
+    (seen,) = graph.given
+    assert seen["words"].shape[:2] == seen["looks"].shape == (1, 9)
     assert [k for k, look in enumerate(seen["looks"][0]) if look >= ACT] == [4]
-    assert list(head.given[0]["act"][0]).index(1) == 4
-    assert list(head.given[0]["rules"]) == [FIRMNESS.index("done")]
+    assert list(seen["rules"]) == [FIRMNESS.index("done")]
 
 
 def test_what_stands_in_a_text_twice_is_looked_at_once() -> None:
-    judge, tagger, _ = judging("possible")
+    judge, graph = judging("possible")
     for _ in range(3):
         judge.judged(held(TEXT), Span(0, 30), [asked(TEXT, "fired")])
-    assert len(tagger.given) == 1
+    assert len(graph.given) == 1
 
 
 def test_a_long_sentence_is_cut_around_the_word() -> None:
     text = "very " * 1000 + "fired " + "missile " * 1000
-    judge, tagger, _ = judging("planned")
+    judge, graph = judging("planned")
     judge.judged(held(text), Span(0, len(text)), [asked(text, "fired")])
-    assert tagger.given[0]["numbers"].shape[1] == 2 * REACH + 3
+    assert graph.given[0]["words"].shape[1] == 2 * REACH + 3
 
 
 def test_of_many_words_in_a_sentence_the_last_are_left_to_the_rules() -> None:
     text = "fired " * (MOST + 5)
-    judge, _, _ = judging("planned")
+    judge, _ = judging("planned")
     words = [Asked(Span(6 * k, 6 * k + 5), "done") for k in range(MOST + 5)]
     answers = judge.judged(held(text), Span(0, len(text)), words)
     assert answers == ("planned",) * MOST + ("done",) * 5
 
 
 def test_a_word_without_pieces_is_left_to_the_rules() -> None:
-    judge, tagger, _ = judging("planned")
+    judge, graph = judging("planned")
     assert judge.judged(held("   "), Span(0, 3), [Asked(Span(0, 1), NONE)]) == (NONE,)
-    assert not tagger.given
+    assert not graph.given
 
 
 def test_the_rules_count_where_nothing_is_likelier() -> None:

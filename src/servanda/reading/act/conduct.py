@@ -50,7 +50,7 @@ def deeds(scene: Scene, told: tuple[Trigger, ...], focus: Focus) -> Iterator[Dee
             continue
         weapon = _weapon(scene, one, told, focus)
         firm = meant(scene, one)
-        modality = _by_form(scene, one, firm) if weapon else None
+        modality = _by_form(scene, one, firm) if weapon and not one.open else None
         weapon = weapon or _around(scene, one)
         if weapon is None:
             continue

@@ -40,6 +40,8 @@ class Trigger:
     """Whether it tells of an act only right behind the name of a weapon: "missile strike"."""
     sure: bool = False
     """Whether it tells of an exit though no treaty is named ("revoked its ratification")."""
+    open: bool = False
+    """Whether the word says too little for the rules, so that only a judge makes an act of it."""
     passive: bool = False
     """Whether what stands before it suffers the act: "mines were laid", "mines laid by"."""
 
@@ -81,6 +83,7 @@ def triggers(scene: Scene) -> tuple[Trigger, ...]:
             hit.cue.keys.get("weapon"),
             bool(hit.cue.keys.get("beside")),
             bool(hit.cue.keys.get("sure")),
+            bool(hit.cue.keys.get("open")),
             form == "past" and is_passive(scene, span),
         )
         for hit in _hits(scene, "act")

@@ -30,6 +30,7 @@ from servanda.reading.attribution.look import looks
 from servanda.reading.attribution.verdict import Verdicts
 from servanda.reading.attribution.window import line_starts, windows
 from servanda.reading.attribution.wordpiece import Piece, Vocabulary
+from servanda.reading.attribution.words import Words
 from servanda.terms.document import Document
 from servanda.terms.span import Span
 
@@ -39,9 +40,9 @@ TOGETHER = 8
 """Cues that are asked for at once: each looks at all pieces of its window, which takes memory."""
 KEPT = 64
 """Windows of a text whose findings are kept at hand."""
-PARTS = ("tagger.onnx", "linker.onnx", "vocabulary.txt")
+PARTS = ("tagger.onnx", "linker.onnx", "words.npy", "vocabulary.txt")
 FIRMNESS = "firmness.onnx"
-"""The head that judges acts; a folder may lack it."""
+"""The judge of acts; a folder may lack it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,10 @@ class Network:
 
     tagger: onnxruntime.InferenceSession
     linker: onnxruntime.InferenceSession
+    words: Words
     vocabulary: Vocabulary
     verdicts: Verdicts | None = None
-    """Who judges acts by the same encoder, where the folder holds such a head."""
+    """Who judges acts, where the folder holds such a network."""
 
     def attributions(self, document: Document) -> Iterator[Attribution]:
         """Yield the attributions of a text, in the order of their cues; linear time."""
@@ -83,7 +85,7 @@ class Network:
         tags, hidden, here = self.tagger.run(
             None,
             {
-                "numbers": np.array([[known.first, *inside, known.last]]),
+                "words": self.words.of(np.array([[known.first, *inside, known.last]])),
                 "looks": np.array([[0, *looked, 0]]),
             },
         )
@@ -141,9 +143,11 @@ def network(folder: Path) -> Network:
         ]
     except (state.Fail, state.InvalidArgument, state.InvalidGraph, state.InvalidProtobuf) as error:
         raise Malformed(f"{folder}: no model of attributions: {error}") from error
-    vocabulary = Vocabulary.at(folder / PARTS[2])
-    judges = [Verdicts(sessions[0], head, vocabulary) for head in sessions[2:]]
-    return Network(sessions[0], sessions[1], vocabulary, judges[0] if judges else None)
+    words, vocabulary = Words.at(folder / PARTS[2]), Vocabulary.at(folder / PARTS[3])
+    if len(words) != len(vocabulary):
+        raise Malformed(f"{folder}: {len(words)} vectors for {len(vocabulary)} pieces")
+    judges = [Verdicts(judge, words, vocabulary) for judge in sessions[2:]]
+    return Network(sessions[0], sessions[1], words, vocabulary, judges[0] if judges else None)
 
 
 def _attribution(text: str, pieces: Sequence[Piece], one: Found) -> Attribution:

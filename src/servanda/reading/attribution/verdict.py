@@ -1,4 +1,4 @@
-"""How firmly acts are meant, by the encoder that sees the act's word marked in its sentence."""
+"""How firmly acts are meant, by an encoder that sees the act's word marked in its sentence."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -12,6 +12,7 @@ from servanda.reading.attribution.decode import Matrix
 from servanda.reading.attribution.firmness import FIRMNESS
 from servanda.reading.attribution.look import ACT, looks
 from servanda.reading.attribution.wordpiece import Vocabulary
+from servanda.reading.attribution.words import Words
 from servanda.terms.document import Document
 from servanda.terms.span import Span
 
@@ -27,12 +28,9 @@ class Verdicts:
     """The judge of acts that comes with the network; it answers in linear time."""
 
     def __init__(
-        self,
-        tagger: onnxruntime.InferenceSession,
-        firmness: onnxruntime.InferenceSession,
-        vocabulary: Vocabulary,
+        self, firmness: onnxruntime.InferenceSession, words: Words, vocabulary: Vocabulary
     ) -> None:
-        self._tagger, self._firmness, self._vocabulary = tagger, firmness, vocabulary
+        self._firmness, self._words, self._vocabulary = firmness, words, vocabulary
         self._known = lru_cache(maxsize=KEPT)(self._classes)
 
     def judged(
@@ -59,18 +57,11 @@ class Verdicts:
 
     def _classes(self, numbers: tuple[int, ...], seen: tuple[int, ...], rule: str) -> str:
         known = self._vocabulary
-        (hidden,) = self._tagger.run(
-            ["hidden"],
-            {
-                "numbers": np.array([[known.first, *numbers, known.last]]),
-                "looks": np.array([[0, *seen, 0]]),
-            },
-        )
         (classes,) = self._firmness.run(
             None,
             {
-                "hidden": hidden,
-                "act": np.array([[0, *(look >= ACT for look in seen), 0]], dtype=np.float32),
+                "words": self._words.of(np.array([[known.first, *numbers, known.last]])),
+                "looks": np.array([[0, *seen, 0]]),
                 "rules": np.array([FIRMNESS.index(rule)]),
             },
         )

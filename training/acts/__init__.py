@@ -1,0 +1,1 @@
+"""Training of the judge that says how firmly an act is meant."""
