@@ -18,6 +18,8 @@ AGENT = 60
 """Characters behind a deed within which "by" names who did it."""
 OWNED = 40
 """Characters between whose deed it is and the noun: "North Korea's latest missile test"."""
+OPENING = 4
+"""Characters before a capital that begins a sentence: "In Tallinn, lawmakers passed a law"."""
 _SUBJECTS = (MentionKind.STATE, MentionKind.GROUP, MentionKind.ORGANISATION)
 
 
@@ -144,7 +146,8 @@ def _moved(scene: Scene, move: Move) -> tuple[str, ...]:
     """Return the state that somebody takes out of a treaty: "withdraw the United States from"."""
     for mention in scene.of_kind(MentionKind.STATE):
         gap = scene.document.text[move.verb.end : mention.span.start]
-        if mention.form == "name" and 0 < len(gap) <= 6 and len(gap.split()) <= 1:
+        behind = 0 < len(gap) <= 6 and len(gap.split()) <= 1
+        if mention.form == "name" and (behind or mention.span.within(move.verb)):
             return codes(mention)
     return ()
 
@@ -231,6 +234,9 @@ def _seated(scene: Scene, before: Span) -> tuple[str, ...]:
     """Return the state whose body is told by where it sits: "lawmakers in Vilnius"."""
     document = scene.document
     for mention in scene.of_kind(MentionKind.STATE):
+        opens = mention.span.start - scene.sentence.start <= OPENING
+        if mention.form == "capital" and opens:
+            return codes(mention)
         lead = Span(before.start, max(before.start, mention.span.start))
         found = hits(document.language, "generic", document.text, lead)
         if mention.span.within(before) and any(h.cue.keys["stands_for"] == "seat" for h in found):

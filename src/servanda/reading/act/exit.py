@@ -96,7 +96,8 @@ def _goes_on(scene: Scene, step: Step, focus: Focus) -> bool:
     """Say whether a step alone tells of an exit: one was spoken of, or what it says is one."""
     if focus.exit_kind is not None:
         return True
-    return step.stage in (Stage.NOTIFIED, Stage.EFFECTIVE) and bool(scene.treaties)
+    told = step.agent or step.stage in (Stage.NOTIFIED, Stage.EFFECTIVE)
+    return told and bool(scene.treaties)
 
 
 def _pairs(scene: Scene, exits: list[Trigger], steps: tuple[Step, ...]) -> dict[Trigger, Step]:
