@@ -11,10 +11,13 @@ from servanda.terms.finding import Mention, MentionKind
 def treaty_on(weapon: str, focus: str | None) -> str | None:
     """Return the treaty that an act with a weapon concerns; None where no treaty bans the class.
 
-    Where several do (nuclear weapons), the one that the text speaks of is meant.
+    Where several do (nuclear weapons), or one bans some of the class only (missiles of
+    intermediate range), the one that the text speaks of is meant.
     """
     bans = _table()["bans"].get(weapon, ())
-    return focus if focus in bans else (bans[0] if len(bans) == 1 else None)
+    if focus in bans or focus in _table()["bans_some"].get(weapon, ()):
+        return focus
+    return bans[0] if len(bans) == 1 else None
 
 
 def treaty_of(mention: Mention) -> str | None:
