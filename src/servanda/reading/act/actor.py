@@ -18,6 +18,8 @@ AGENT = 60
 """Characters behind a deed within which "by" names who did it."""
 OWNED = 40
 """Characters between whose deed it is and the noun: "North Korea's latest missile test"."""
+RELATIVE = 2
+"""Characters between a state and a clause about it: a comma."""
 OPENING = 4
 """Characters before a capital that begins a sentence: "In Tallinn, lawmakers passed a law"."""
 _SUBJECTS = (MentionKind.STATE, MentionKind.GROUP, MentionKind.ORGANISATION)
@@ -97,7 +99,8 @@ def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
     clause = scene.clause_at(move.at.start)
     before = Span(min(clause.start, move.at.start), max(move.verb.start, move.at.start))
     own, pronouns = subjects(scene, before), _pronouns(scene, before)
-    moved = _moved(scene, move) or _holder(scene, move) or _addressed(scene, before)
+    moved = _relative(scene, move) or _moved(scene, move) or _holder(scene, move)
+    moved = moved or _addressed(scene, before)
     if moved:
         return moved
     if move.body and not own:
@@ -150,6 +153,24 @@ def _moved(scene: Scene, move: Move) -> tuple[str, ...]:
         if mention.form == "name" and (behind or mention.span.within(move.verb)):
             return codes(mention)
     return ()
+
+
+def _relative(scene: Scene, move: Move) -> tuple[str, ...]:
+    """Return the states right before "whose": "joining Lithuania, whose exit took effect"."""
+    document = scene.document
+    near = Span(max(scene.sentence.start, move.at.start - OWNED), move.at.start)
+    said = hits(document.language, "generic", document.text, near)
+    whose = next((h.span for h in said if h.cue.keys["stands_for"] == "whose"), None)
+    if whose is None:
+        return ()
+    found: list[str] = []
+    behind: Mention | None = None
+    for mention in reversed(scene.of_kind(MentionKind.STATE, MentionKind.GROUP)):
+        last = behind is None and 0 < whose.start - mention.span.end <= RELATIVE
+        if last or (behind and joined(document, mention, behind)):
+            found += codes(mention)
+            behind = mention
+    return tuple(reversed(found))
 
 
 def _holder(scene: Scene, move: Move) -> tuple[str, ...]:

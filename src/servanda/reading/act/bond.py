@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from servanda.reading.act.actor import doers
 from servanda.reading.act.circumstance import statement_id, stretch, time_of
 from servanda.reading.act.conduct import is_attribute
-from servanda.reading.act.exit import around, meant, unlisted, unnamed
+from servanda.reading.act.exit import BESIDE, around, meant, unlisted, unnamed
 from servanda.reading.act.focus import Focus
 from servanda.reading.act.form import suffers
 from servanda.reading.act.modality import firmness
@@ -15,7 +15,7 @@ from servanda.reading.act.trigger import Trigger
 from servanda.reading.lexicon import hits
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import treaty_of
-from servanda.terms.finding import Act, ActKind, Modality, Polarity
+from servanda.terms.finding import Act, ActKind, MentionKind, Modality, Polarity
 from servanda.terms.span import Span
 
 RELATIVE = 9
@@ -31,7 +31,7 @@ def bonds(scene: Scene, told: Sequence[Trigger], focus: Focus) -> Iterator[Told]
     """Yield the joinings, signatures, reservations and objections of a sentence, or open ones."""
     opened = 0
     for one in told:
-        if one.role != "bond" or is_attribute(scene, one):
+        if one.role != "bond" or is_attribute(scene, one) or _joins_others(scene, one):
             continue
         treaty, name = _treaty(scene, one, focus)
         modality, polarity = _meant(scene, one)
@@ -56,6 +56,14 @@ def bonds(scene: Scene, told: Sequence[Trigger], focus: Focus) -> Iterator[Told]
             statement=statement_id(scene, one.span),
         )
         yield Told(act, one.span, open=modality is None or not known)
+
+
+def _joins_others(scene: Scene, one: Trigger) -> bool:
+    """Say whether a state joins other states in what they do, no treaty: "joining Lithuania"."""
+    others = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
+    return one.kind is ActKind.CONSENT and any(
+        0 < other.span.start - one.span.end <= BESIDE for other in others
+    )
 
 
 def _meant(scene: Scene, one: Trigger) -> tuple[Modality | None, Polarity]:

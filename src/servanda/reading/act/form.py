@@ -77,7 +77,9 @@ def is_passive(scene: Scene, at: Span) -> bool:
     document = scene.document
     clause = scene.clause_at(at.start)
     before = Span(max(clause.start, at.start - BEFORE), at.start)
-    found = hits(document.language, "passive", document.text, before)
+    told = hits(document.language, "passive", document.text, before)
+    # What fills a gap as a whole stands behind the thing that suffers: in "but never ratified" none does.
+    found = [hit for hit in told if not hit.cue.keys.get("whole")]
     if found:
         return not any(hit.cue.keys.get("active") for hit in found)
     if not cues(document.language, "passive"):

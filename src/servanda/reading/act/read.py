@@ -72,7 +72,7 @@ def _all(
         if act.actors or denied or not (move.word and move.word.passive):
             # "The treaty has been denounced", by nobody: more often blamed than left.
             yield Told(act, move.word.span if move.word else None, move.open)
-        others = () if move.open else joined_by(scene, move)
+        others = () if move.open or denied else joined_by(scene, move)
         if others:
             yield Told(replace(act, actors=others, retrospective=True))
     done = tuple(deeds(scene, told, focus))
