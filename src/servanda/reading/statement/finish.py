@@ -57,7 +57,7 @@ def _statement(
         channel=channel.channel,
         addressee=hearer_of(place, draft, channel, text),
         said_on=_said_on(place, draft, text),
-        stance=stance(text, language, said, speaker, (treaty, draft.warns)),
+        stance=stance(text, language, (draft.cue, said), speaker, (treaty, draft.warns)),
         reasons=reasons(text, language, said, _beside(place, draft)),
         condition=condition(text, language, said),
     )

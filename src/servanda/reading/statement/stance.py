@@ -20,23 +20,29 @@ def focus_treaty(mentions: Sequence[Mention]) -> str | None:
 def stance(
     text: str,
     language: str,
-    said: Sequence[Span],
+    words: tuple[Span | None, Sequence[Span]],
     speaker: Speaker,
     treaties: tuple[str | None, bool],
 ) -> tuple[Stance, ...]:
     """Return the stance that a statement takes.
 
-    ``treaties`` holds the treaty that the statement is about, and whether its cue is one of
+    ``words`` are its cue and its content. ``treaties`` holds the treaty that the statement is about, and whether its cue is one of
     warning or criticism.
     """
     treaty, warns = treaties
     if treaty is None:
         return ()
+    cue, said = words
     found: Counter[str] = Counter()
     for span in said:
         for hit in hits(language, "stance", text, span):
             if _counts(hit, speaker, text, span, warns=warns):
                 found[str(hit.cue.keys["value"])] += 1
+        # "condemned the withdrawal": what is felt stands in the cue, about what behind it.
+        if cue is not None and 0 <= span.start - cue.end <= 1:
+            for hit in hits(language, "stance", text, Span(cue.start, span.end)):
+                if hit.cue.keys.get("cue") and hit.span.start == cue.start:
+                    found[str(hit.cue.keys["value"])] += 1
     if not found:
         return ()
     (first, count), *others = found.most_common()
@@ -46,6 +52,8 @@ def stance(
 
 def _counts(hit: Hit, speaker: Speaker, text: str, span: Span, *, warns: bool) -> bool:
     keys = hit.cue.keys
+    if keys.get("cue"):
+        return False
     if keys.get("own") and speaker.ref is None:
         return False
     if keys.get("critic") and not is_critic(speaker):
