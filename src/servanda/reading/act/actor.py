@@ -96,6 +96,8 @@ def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
     """Return the states that leave: named, meant by a pronoun, or those of the exit in focus."""
     if move.word is not None and move.word.passive:
         return _agent(scene, move.word)
+    if move.pronoun:
+        return _earlier(scene, move.at) or (focus.exit.actors if focus.exit else ())
     clause = scene.clause_at(move.at.start)
     before = Span(min(clause.start, move.at.start), max(move.verb.start, move.at.start))
     own, pronouns = subjects(scene, before), _pronouns(scene, before)

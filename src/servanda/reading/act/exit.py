@@ -58,6 +58,8 @@ class Move:
     """Whether it begins with a noun: "decision", "exit"."""
     inherits: bool
     """Whether it goes on with an exit spoken of before."""
+    pronoun: bool = False
+    """Whether a pronoun stands for that exit."""
     word: Trigger | None = None
     """The one word that tells of it, where no step does."""
     open: bool = False
@@ -72,7 +74,7 @@ def moves(
     paired = _pairs(scene, exits, steps)
     for step in steps:
         own = [one for one in exits if paired.get(one) is step]
-        if own or (step.alone and _goes_on(scene, step, focus)):
+        if own or (step.alone and _goes_on(scene, step, exits, focus)):
             move = _stepped(scene, step, own, focus)
             if move is not None:
                 yield move
@@ -92,8 +94,13 @@ def left_open(scene: Scene, told: Iterable[Trigger], known: Sequence[Move]) -> I
             yield move
 
 
-def _goes_on(scene: Scene, step: Step, focus: Focus) -> bool:
+def _goes_on(scene: Scene, step: Step, exits: Sequence[Trigger], focus: Focus) -> bool:
     """Say whether a step alone tells of an exit: one was spoken of, or what it says is one."""
+    if step.pronoun:
+        spoken = [one.span.end for one in exits]
+        if focus.exit and step.span.start == scene.sentence.start:
+            spoken.append(focus.exit.span.end)
+        return any(0 <= step.span.start - end < REACH for end in spoken)
     if focus.exit_kind is not None:
         return True
     told = step.agent or step.stage in (Stage.NOTIFIED, Stage.EFFECTIVE)
@@ -106,9 +113,10 @@ def _pairs(scene: Scene, exits: list[Trigger], steps: tuple[Step, ...]) -> dict[
     A finite verb in the past tells of an act of its own unless the step stands in its clause.
     """
     paired: dict[Trigger, Step] = {}
+    told = [step for step in steps if not step.pronoun]
     for one in (one for one in exits if one.kind in EXITS):
         clause = scene.clause_at(one.span.start)
-        near = [step for step in steps if one.form != "past" or step.span.start >= clause.start]
+        near = [step for step in told if one.form != "past" or step.span.start >= clause.start]
         before = [s for s in near if s.span.start <= one.span.start <= s.span.end + REACH]
         after = [s for s in near if one.span.start < s.span.start <= one.span.end + NEAR]
         after = [s for s in after if one.form != "past" or s.body]
@@ -156,6 +164,7 @@ def _stepped(scene: Scene, step: Step, own: list[Trigger], focus: Focus) -> Move
         step.body,
         noun=step.noun,
         inherits=nominal and not step.agent,
+        pronoun=step.pronoun,
     )
 
 

@@ -78,7 +78,7 @@ def is_passive(scene: Scene, at: Span) -> bool:
     clause = scene.clause_at(at.start)
     before = Span(max(clause.start, at.start - BEFORE), at.start)
     told = hits(document.language, "passive", document.text, before)
-    # What fills a gap as a whole stands behind the thing that suffers: in "but never ratified" none does.
+    # What fills a gap as a whole stands behind what suffers: "but never ratified" has none.
     found = [hit for hit in told if not hit.cue.keys.get("whole")]
     if found:
         return not any(hit.cue.keys.get("active") for hit in found)

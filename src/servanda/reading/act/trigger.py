@@ -63,6 +63,8 @@ class Step:
     """Whether it only says what is to come, so that "would" makes a plan of it."""
     agent: bool
     """Whether its verb has a subject that acts ("gave notice"), not the exit ("takes effect")."""
+    pronoun: bool
+    """Whether a pronoun in it stands for an exit spoken of right before: "it takes effect"."""
 
 
 T = TypeVar("T", Trigger, Step, Hit)
@@ -123,6 +125,7 @@ def steps(scene: Scene) -> tuple[Step, ...]:
             "noun" in hit.groups,
             bool(hit.cue.keys.get("says")),
             bool(hit.cue.keys.get("agent")),
+            bool(hit.cue.keys.get("pronoun")),
         )
         for hit in found
         if not hit.cue.keys.get("ignore")

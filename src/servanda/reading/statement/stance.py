@@ -26,8 +26,8 @@ def stance(
 ) -> tuple[Stance, ...]:
     """Return the stance that a statement takes.
 
-    ``words`` are its cue and its content. ``treaties`` holds the treaty that the statement is about, and whether its cue is one of
-    warning or criticism.
+    ``words`` are its cue and its content. ``treaties`` holds the treaty that the statement is
+    about, and whether its cue is one of warning or criticism.
     """
     treaty, warns = treaties
     if treaty is None:
