@@ -267,7 +267,20 @@ def _is_last(scene: Scene, verb: Span) -> bool:
         return False
     rest = end - verb.end
     times = [t.span for t in scene.times if 0 <= t.span.start - verb.end < rest]
+    if times and times[0].start - verb.end <= BESIDE and _adds_state(scene, times[0].end):
+        return True
     return rest - sum(span.end - span.start for span in times[:1]) <= 2 + 4 * bool(times)
+
+
+def _adds_state(scene: Scene, at: int) -> bool:
+    """Say whether "and" and a state follow: "left in 2017 and the Philippines in 2019"."""
+    behind = (one.span.start for one in scene.of_kind(MentionKind.STATE))
+    after = next((start for start in behind if start > at), None)
+    if after is None:
+        return False
+    gap, document = Span(at, after), scene.document
+    found = hits(document.language, "generic", document.text, gap)
+    return any(hit.cue.keys["stands_for"] == "and" for hit in found)
 
 
 def meant(scene: Scene, verb: Span) -> list[Hit]:
