@@ -195,7 +195,14 @@ def _without_mention(around: Surroundings, span: Span) -> Span:
 
 
 def _without_title(around: Surroundings, span: Span) -> Span:
-    """Return the run behind a role with which it begins ("Director General N. N.")."""
+    """Return the run behind a role with which it begins ("Director General N. N.").
+
+    A role may begin before the run: "Secretary of | State N. N.".
+    """
+    at = bisect_right(around.roles, span.start, key=lambda one: one.span.start) - 1
+    if at >= 0 and span.start < around.roles[at].span.end < span.end:
+        rest = around.text[around.roles[at].span.end : span.end]
+        return Span(span.end - len(rest.lstrip(". ")), span.end)
     role = first_role(around.roles, Span(max(0, span.start - 1), span.end))
     if role is not None and role.span.start <= span.start and role.span.end >= span.end:
         return Span(span.start, span.start)
@@ -211,11 +218,13 @@ def _is_person(around: Surroundings, span: Span) -> bool:
     preceding = before.split()[-1:] or [""]
     if known.has("determiners", preceding[0].lower()) and before.endswith((" ", "\xa0")):
         return False
-    if any(known.has(n, preceding[0].lower()) for n in ("organisation", "affiliation")):
+    role = role_before(around, span)
+    tied = any(known.has(n, preceding[0].lower()) for n in ("organisation", "affiliation"))
+    if tied and (role is None or role.span.end < span.start - 1):
         return False
     if any(known.has("organisation", w.lower()) for w in span.of(text).split()):
         return False
-    if role_before(around, span) is not None or _acts(around, span, preceding[0], before):
+    if role is not None or _acts(around, span, preceding[0], before):
         return True
     return known.trait("bare-names") and _recurs(around, span, preceding[0], before)
 

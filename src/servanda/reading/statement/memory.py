@@ -1,16 +1,19 @@
 """What is known of those who speak, up to a place in the text."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from servanda.reading.affiliation import Surroundings
 from servanda.reading.person import Person
 from servanda.reading.speech import Words
 from servanda.terms.finding import Mention, MentionKind, Speaker
+from servanda.terms.span import Span
 
 BACK = 600
 """Characters before a pronoun in which the states it stands for are looked for."""
+DATELINE = 60
+"""Characters behind a place within which the dash of its dateline stands."""
 
 
 @dataclass(slots=True)
@@ -32,15 +35,29 @@ class Memory:
     """Pronoun by which a person was called, by name."""
 
 
-def home_state(mentions: Iterable[Mention]) -> str | None:
-    """Return the state that a text speaks of most, the first of several."""
+def home_state(text: str, mentions: Sequence[Mention]) -> str | None:
+    """Return the state that a text speaks of most, the first of several.
+
+    The state of the capital that its dateline names goes before, if it is named further on.
+    """
     codes = [
         one.state or one.ref
         for one in mentions
         if one.kind is MentionKind.STATE or (one.form == "body" and one.state is not None)
     ]
-    counts = Counter(code for code in codes if code is not None)
+    counts = Counter[str | None](code for code in codes if code is not None)
+    if mentions and mentions[0].form == "capital" and _is_dateline(text, mentions[0].span):
+        state = mentions[0].ref
+        if counts[state] > 1:
+            return state
     return counts.most_common(1)[0][0] if counts else None
+
+
+def _is_dateline(text: str, place: Span) -> bool:
+    """Say whether a place begins a line and a dash follows: "WASHINGTON (Agency) - ..."."""
+    begins = not text[: place.start].rpartition("\n")[2].strip()
+    behind = text[place.end : place.end + DATELINE].partition("\n")[0]
+    return begins and any(f" {dash} " in behind for dash in "-–—")
 
 
 def is_public(memory: Memory, phrase: str) -> bool:

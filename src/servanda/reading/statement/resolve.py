@@ -37,7 +37,7 @@ def speakers(
         # One person in two cases is one: "posła Jana Wolnego" is "Jan Wolny".
         first = named.setdefault(stems(person.name, known), person)
         named[person.name] = first
-    memory = Memory(around, known, named, surnames, home_state(around.mentions))
+    memory = Memory(around, known, named, surnames, home_state(around.text, around.mentions))
     found: list[Speaker] = []
     for draft in drafts:
         speaker = _speaker(memory, draft)
