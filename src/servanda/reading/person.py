@@ -197,10 +197,12 @@ def _without_mention(around: Surroundings, span: Span) -> Span:
 def _without_title(around: Surroundings, span: Span) -> Span:
     """Return the run behind a role with which it begins ("Director General N. N.").
 
-    A role may begin before the run: "Secretary of | State N. N.".
+    A role may begin before the run: "Secretary of | State N. N.". Where a body stands between
+    role and name ("prezes Klubu N. N."), the name is told by its two words.
     """
     at = bisect_right(around.roles, span.start, key=lambda one: one.span.start) - 1
-    if at >= 0 and span.start < around.roles[at].span.end < span.end:
+    bodies = words(around.language).trait("two-word-names")
+    if not bodies and at >= 0 and span.start < around.roles[at].span.end < span.end:
         rest = around.text[around.roles[at].span.end : span.end]
         return Span(span.end - len(rest.lstrip(". ")), span.end)
     role = first_role(around.roles, Span(max(0, span.start - 1), span.end))
