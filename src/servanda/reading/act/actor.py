@@ -105,6 +105,8 @@ def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
     moved = moved or _addressed(scene, before)
     if moved:
         return moved
+    if move.noun and _reacts(scene, move):
+        return focus.leaving()
     if move.body and not own:
         own = _owners(scene, move.at) or _seated(scene, before) or _described(scene, move.at)
     if own and not any(hit.cue.keys.get("adds") for hit in pronouns):
@@ -155,6 +157,13 @@ def _moved(scene: Scene, move: Move) -> tuple[str, ...]:
         if mention.form == "name" and (behind or mention.span.within(move.verb)):
             return codes(mention)
     return ()
+
+
+def _reacts(scene: Scene, move: Move) -> bool:
+    """Say whether somebody only feels something about an exit: "regretted the decision"."""
+    near = Span(max(scene.sentence.start, move.at.start - OWNED), move.at.start)
+    found = hits(scene.document.language, "generic", scene.document.text, near)
+    return any(hit.cue.keys["stands_for"] == "reaction" for hit in found)
 
 
 def _relative(scene: Scene, move: Move) -> tuple[str, ...]:
