@@ -30,6 +30,11 @@ def treaty_of(mention: Mention) -> str | None:
     return None
 
 
+def is_joined(mention: Mention) -> bool:
+    """Say whether one belongs to what is named by a treaty that the catalogue does not hold."""
+    return mention.ref in _table()["belongs"]["to"]
+
+
 @cache
 def _table() -> dict[str, Any]:
     text = (files("servanda") / "data" / "treaty_of.toml").read_text("utf-8")

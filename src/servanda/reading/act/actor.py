@@ -39,7 +39,18 @@ def actors(scene: Scene, at: Span, focus: Focus) -> tuple[str, ...]:
         own = _named(scene, before)
         if own:
             return own
-    return _union(_resolved(scene, at, focus, pronouns), own)
+    found = _resolved(scene, at, focus, pronouns)
+    country = next((hit.span for hit in pronouns if hit.cue.keys.get("adds")), None)
+    if country is not None and not own and not any(is_state(one) for one in found):
+        found = _last_named(scene, country) or found
+    return _union(found, own)
+
+
+def _last_named(scene: Scene, country: Span) -> tuple[str, ...]:
+    """Return the state named last before "the country" in the sentence."""
+    named = (one for one in scene.of_kind(MentionKind.STATE) if one.form == "name")
+    before = [one for one in named if one.span.end <= country.start]
+    return codes(before[-1]) if before else ()
 
 
 def doers(scene: Scene, word: Trigger, focus: Focus) -> tuple[str, ...]:
@@ -153,7 +164,7 @@ def _moved(scene: Scene, move: Move) -> tuple[str, ...]:
     """Return the state that somebody takes out of a treaty: "withdraw the United States from"."""
     for mention in scene.of_kind(MentionKind.STATE):
         gap = scene.document.text[move.verb.end : mention.span.start]
-        behind = 0 < len(gap) <= 6 and len(gap.split()) <= 1
+        behind = 0 < len(gap) <= 6 and len(gap.split()) <= 1 and mention.text != move.object
         if mention.form == "name" and (behind or mention.span.within(move.verb)):
             return codes(mention)
     return ()

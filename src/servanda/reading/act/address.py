@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from servanda.reading.act.actor import speaker_codes, subjects
 from servanda.reading.act.circumstance import statement_id, stretch
 from servanda.reading.act.conduct import Deed
-from servanda.reading.act.exit import meant
 from servanda.reading.act.focus import Focus
+from servanda.reading.act.left import meant
 from servanda.reading.act.modality import firmness
 from servanda.reading.lexicon import hits
 from servanda.reading.scene import Scene

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from servanda.reading.act.actor import doers
 from servanda.reading.act.circumstance import statement_id, stretch, time_of
 from servanda.reading.act.conduct import is_attribute
-from servanda.reading.act.exit import BESIDE, around, meant, unlisted, unnamed
+from servanda.reading.act.exit import BESIDE
 from servanda.reading.act.focus import Focus
 from servanda.reading.act.form import suffers
+from servanda.reading.act.left import around, meant, unlisted, unnamed
 from servanda.reading.act.modality import firmness
 from servanda.reading.act.predicate import said_of
 from servanda.reading.act.told import MOST, Told

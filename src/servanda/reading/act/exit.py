@@ -6,12 +6,21 @@ from itertools import islice
 
 from servanda.reading.act.focus import EXITS, Focus
 from servanda.reading.act.form import is_another, suffers
+from servanda.reading.act.left import (
+    NEAR,
+    around,
+    left,
+    meant,
+    near_behind,
+    stands_for,
+    unlisted,
+    unnamed,
+)
 from servanda.reading.act.modality import Firmness, firmness
 from servanda.reading.act.predicate import enclosed
 from servanda.reading.act.tense import as_said, bare_name, tense
 from servanda.reading.act.told import MOST
 from servanda.reading.act.trigger import Step, Trigger
-from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import treaty_of
 from servanda.terms.finding import (
@@ -28,14 +37,8 @@ REACH = 160
 """A step and the exit it belongs to stand no further apart than this, in characters."""
 BESIDE = 5
 """Characters between a verb and its object: an article."""
-AROUND = 240
-"""Characters on each side of a word within which a treaty may be meant by it."""
 _SAID = frozenset(Modality) - {Modality.DONE, Modality.ONGOING, Modality.DECIDED}
 """What a statement that only says what is to come can be about."""
-UNNAMED = 32
-"""A treaty that is never named is spoken of within this many characters behind the verb."""
-NEAR = 60
-"""A treaty follows the verb of an exit within this many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,8 +255,11 @@ def _has_treaty(scene: Scene, one: Trigger, focus: Focus) -> bool:
         return is_named or unnamed(scene, one.span, before=True) is not None
     if one.form == "noun" or one.kind is ActKind.RESCIND or (bare and _is_last(scene, one.span)):
         return True
-    near = _near(scene, one.span)
-    named = next((m.span for m in scene.treaties if near.start <= m.span.start < near.end), None)
+    near = near_behind(scene, one.span)
+    if stands_for(scene, near, "no party"):
+        # "withdraws its reservation to the protocol": the state stays.
+        return False
+    named = next((m.span for m in left(scene) if near.start <= m.span.start < near.end), None)
     if named is None:
         return bool(meant(scene, one.span)) or unlisted(scene, one.span) is not None
     return one.bare or not is_another(scene, Span(near.start, named.start))
@@ -278,68 +284,14 @@ def _adds_state(scene: Scene, at: int) -> bool:
     after = next((start for start in behind if start > at), None)
     if after is None:
         return False
-    gap, document = Span(at, after), scene.document
-    found = hits(document.language, "generic", document.text, gap)
-    return any(hit.cue.keys["stands_for"] == "and" for hit in found)
-
-
-def meant(scene: Scene, verb: Span) -> list[Hit]:
-    """Return the words behind a verb that stand for a treaty; a pronoun stands right behind it."""
-    near, document = _near(scene, verb), scene.document
-    return [
-        hit
-        for hit in hits(document.language, "generic", document.text, near)
-        if hit.cue.keys["stands_for"] == "treaty"
-        and (not hit.cue.keys.get("pronoun") or hit.span.start <= near.start + 1)
-    ]
-
-
-def unnamed(scene: Scene, verb: Span, *, before: bool = False) -> str | None:
-    """Return what a text calls a treaty that it never names: "left the convention".
-
-    ``before``: of a passive, before whose auxiliaries it stands.
-    """
-    document = scene.document
-    near = Span(verb.end, min(scene.sentence.end, verb.end + UNNAMED))
-    if before:
-        near = Span(max(scene.sentence.start, verb.start - 2 * UNNAMED), verb.start)
-    for hit in hits(document.language, "generic", document.text, near):
-        if hit.cue.keys["stands_for"] != "treaty" or not hit.cue.keys.get("alone"):
-            continue
-        if not before or suffers(scene, hit.span, verb):
-            return hit.span.of(document.text)
-    return None
-
-
-def around(scene: Scene, verb: Span, *, behind: bool = False) -> tuple[str | None, str | None]:
-    """Return the treaty, or what is called one, nearest to a verb; whether it is meant is open.
-
-    ``behind``: only of those behind the verb.
-    """
-    document = scene.document
-    start, end = scene.sentence.start, scene.sentence.end
-    first = verb.end if behind else max(start, verb.start - AROUND)
-    near = Span(first, max(first, min(end, verb.end + AROUND)))
-    held = (one for one in scene.treaties if one.span.within(near))
-    named = min(held, key=lambda one: one.span.apart(verb), default=None)
-    if named is not None:
-        return treaty_of(named), None
-    found = hits(document.language, "generic", document.text, near)
-    called = [hit.span for hit in found if hit.cue.keys["stands_for"] == "agreed"]
-    if called:
-        return None, min(called, key=lambda one: one.apart(verb)).of(document.text)
-    return None, None
-
-
-def _near(scene: Scene, verb: Span) -> Span:
-    return Span(verb.end, min(scene.sentence.end, verb.end + NEAR))
+    return stands_for(scene, Span(at, after), "and")
 
 
 def _treaty(
     scene: Scene, at: Span, verb: Span, focus: Focus, *, inherit: bool
 ) -> tuple[str | None, str | None]:
     """Return the treaty that is left, or the name of one that the catalogue does not hold."""
-    behind = [mention for mention in scene.treaties if mention.span.start >= at.start]
+    behind = [mention for mention in left(scene) if mention.span.start >= at.start]
     other = unlisted(scene, verb)
     if other and not (behind and behind[0].span.start <= other.end):
         return None, other.of(scene.document.text)
@@ -347,27 +299,12 @@ def _treaty(
         return treaty_of(behind[0]), None
     if inherit and focus.exit and focus.exit.treaty:
         return focus.exit.treaty, None
-    if scene.treaties:
-        return treaty_of(scene.treaties[-1]), None
+    if left(scene):
+        return treaty_of(left(scene)[-1]), None
     pronoun = any(hit.cue.keys.get("pronoun") for hit in meant(scene, verb))
     definite = unnamed(scene, verb)
     known = focus.treaty(at, pronoun=pronoun or definite is not None)
     return known, None if known else definite
-
-
-def unlisted(scene: Scene, verb: Span) -> Span | None:
-    """Return a name in the form of a treaty's, behind a verb, that no list of names holds."""
-    document, near = scene.document, _near(scene, verb)
-    reach = Span(near.start, min(scene.sentence.end, near.end + NEAR))
-    found = hits(document.language, "title", document.text, reach)
-    cited = [hit.groups["name"] for hit in found if hit.cue.keys.get("cited")]
-    for hit in found:
-        name = hit.groups["name"]
-        known = any(mention.span.overlaps(name) for mention in scene.treaties)
-        known |= any(name.overlaps(one) for one in cited)
-        if name.start < near.end and not known and name.of(document.text)[0].isupper():
-            return name
-    return None
 
 
 def _cover(spans: list[Span]) -> Span:

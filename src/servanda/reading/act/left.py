@@ -1,0 +1,125 @@
+"""What an exit is from: a treaty named behind the verb, one that no list holds, a word for it."""
+
+from servanda.reading.act.form import suffers
+from servanda.reading.lexicon import Hit, hits
+from servanda.reading.scene import Scene
+from servanda.reading.treaty_of import is_joined, treaty_of
+from servanda.terms.finding import Mention, MentionKind
+from servanda.terms.span import Span
+
+AROUND = 240
+"""Characters on each side of a word within which a treaty may be meant by it."""
+UNNAMED = 32
+"""A treaty that is never named is spoken of within this many characters behind the verb."""
+NEAR = 60
+"""A treaty follows the verb of an exit within this many characters."""
+
+
+def meant(scene: Scene, verb: Span) -> list[Hit]:
+    """Return the words behind a verb that stand for a treaty; a pronoun stands right behind it."""
+    near, document = near_behind(scene, verb), scene.document
+    return [
+        hit
+        for hit in hits(document.language, "generic", document.text, near)
+        if hit.cue.keys["stands_for"] == "treaty"
+        and (not hit.cue.keys.get("pronoun") or hit.span.start <= near.start + 1)
+    ]
+
+
+def unnamed(scene: Scene, verb: Span, *, before: bool = False) -> str | None:
+    """Return what a text calls a treaty that it never names: "left the convention".
+
+    ``before``: of a passive, before whose auxiliaries it stands.
+    """
+    document = scene.document
+    near = Span(verb.end, min(scene.sentence.end, verb.end + UNNAMED))
+    if before:
+        near = Span(max(scene.sentence.start, verb.start - 2 * UNNAMED), verb.start)
+    for hit in hits(document.language, "generic", document.text, near):
+        if hit.cue.keys["stands_for"] != "treaty" or not hit.cue.keys.get("alone"):
+            continue
+        if not before or suffers(scene, hit.span, verb):
+            return hit.span.of(document.text)
+    return None
+
+
+def around(scene: Scene, verb: Span, *, behind: bool = False) -> tuple[str | None, str | None]:
+    """Return the treaty, or what is called one, nearest to a verb; whether it is meant is open.
+
+    ``behind``: only of those behind the verb.
+    """
+    document = scene.document
+    start, end = scene.sentence.start, scene.sentence.end
+    first = verb.end if behind else max(start, verb.start - AROUND)
+    near = Span(first, max(first, min(end, verb.end + AROUND)))
+    held = (one for one in scene.treaties if one.span.within(near))
+    named = min(held, key=lambda one: one.span.apart(verb), default=None)
+    if named is not None:
+        return treaty_of(named), None
+    found = hits(document.language, "generic", document.text, near)
+    called = [hit.span for hit in found if hit.cue.keys["stands_for"] == "agreed"]
+    if called:
+        return None, min(called, key=lambda one: one.apart(verb)).of(document.text)
+    return None, None
+
+
+def left(scene: Scene) -> list[Mention]:
+    """Return what may be left: no organisation that only tells whose another thing is."""
+    return [one for one in scene.treaties if not _is_attribute(scene, one)]
+
+
+def _is_attribute(scene: Scene, one: Mention) -> bool:
+    """Say whether an organisation stands before another noun: "the WHO pandemic agreement"."""
+    rest = Span(one.span.end, scene.sentence.end)
+    return one.kind is MentionKind.ORGANISATION and stands_for(scene, rest, "of it")
+
+
+def near_behind(scene: Scene, verb: Span) -> Span:
+    """Return the stretch behind a verb in which what is left stands."""
+    return Span(verb.end, min(scene.sentence.end, verb.end + NEAR))
+
+
+def unlisted(scene: Scene, verb: Span) -> Span | None:
+    """Return a name in the form of a treaty's, behind a verb, that no list of names holds."""
+    document, near = scene.document, near_behind(scene, verb)
+    reach = Span(near.start, min(scene.sentence.end, near.end + NEAR))
+    found = hits(document.language, "title", document.text, reach)
+    cited = [hit.groups["name"] for hit in found if hit.cue.keys.get("cited")]
+    for hit in found:
+        name = hit.groups["name"]
+        known = any(mention.span.overlaps(name) for mention in scene.treaties)
+        known |= any(name.overlaps(one) for one in cited)
+        if name.start < near.end and not known and name.of(document.text)[0].isupper():
+            return name
+    return _of_another(scene, near) or _joined(scene, near)
+
+
+def _of_another(scene: Scene, near: Span) -> Span | None:
+    """Return the name of a treaty that begins with an organisation: "the WHO pandemic treaty"."""
+    for one in scene.treaties:
+        if one.kind is MentionKind.ORGANISATION and near.start < one.span.start < near.end:
+            rest = Span(one.span.end, scene.sentence.end)
+            found = hits(scene.document.language, "generic", scene.document.text, rest)
+            named = [hit.span.end for hit in found if hit.cue.keys.get("names")]
+            return Span(one.span.start, named[0]) if named else None
+    return None
+
+
+def _joined(scene: Scene, near: Span) -> Span | None:
+    """Return what one belongs to by a treaty, where it stands right behind a verb and alone."""
+    text = scene.document.text
+    for one in scene.mentions:
+        if is_joined(one) and near.start < one.span.start < near.end:
+            rest = Span(one.span.end, scene.sentence.end)
+            belongs = stands_for(scene, Span(near.start, one.span.start), "belonging")
+            # "left the EU summit": what stands behind the name is left.
+            alone = not rest.of(text) or stands_for(scene, rest, "alone")
+            return one.span if belongs and alone else None
+    return None
+
+
+def stands_for(scene: Scene, where: Span, what: str) -> bool:
+    """Say whether a stretch holds words that stand for something, as ``generic.toml`` calls it."""
+    document = scene.document
+    found = hits(document.language, "generic", document.text, where)
+    return any(hit.cue.keys["stands_for"] == what for hit in found)
