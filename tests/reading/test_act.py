@@ -85,6 +85,13 @@ def test_a_claim_is_read_with_what_can_be_checked(case: dict[str, Any]) -> None:
     assert wanted in found
 
 
+def test_who_withdraws_a_ratification_is_not_said_to_have_left() -> None:
+    found = reading(
+        "Russia revoked its ratification of the CTBT in 2023. Poland left the ATT in 2023."
+    )
+    assert [(claim.kind.value, claim.treaty) for claim in found.claims] == [("left", "ATT")]
+
+
 @settings(max_examples=150, deadline=None)
 @example(". six months")
 @given(st.lists(WORDS, min_size=1, max_size=40).map(" ".join))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from servanda.reading.act.actor import is_state
+from servanda.reading.lexicon import hits
 from servanda.reading.scene import Scene
 from servanda.terms.finding import (
     Act,
@@ -22,6 +23,9 @@ def act_claims(scene: Scene, here: list[Act]) -> Iterator[Claim]:
     for act in here:
         kind = _kind(act)
         states = tuple(one for one in act.actors if is_state(one))
+        if kind is ClaimKind.LEFT and _is_of_ratification(scene, act):
+            # Who withdraws a ratification that never bound has left nothing.
+            continue
         if kind and states and act.treaty and act.polarity is not Polarity.NEGATED:
             yield Claim(
                 "",
@@ -31,6 +35,12 @@ def act_claims(scene: Scene, here: list[Act]) -> Iterator[Claim]:
                 states=states,
                 date_value=dates.get(act.when or ""),
             )
+
+
+def _is_of_ratification(scene: Scene, act: Act) -> bool:
+    document = scene.document
+    found = hits(document.language, "act", document.text, act.span)
+    return any(hit.cue.keys.get("sure") for hit in found)
 
 
 def _kind(act: Act) -> ClaimKind | None:

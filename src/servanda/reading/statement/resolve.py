@@ -180,7 +180,8 @@ def _noun_phrase(memory: Memory, draft: Draft, span: Span) -> Speaker:
     role = first_role(memory.around.roles, span)
     if role is not None:
         return _by_role(memory, draft, span, role)
-    return organisation(memory, span)
+    known = memory.spoken.get(span.of(memory.around.text))
+    return replace(known) if known is not None and known.role else organisation(memory, span)
 
 
 def _is_plain_person(memory: Memory, span: Span) -> bool:
@@ -289,15 +290,28 @@ def _by_role(memory: Memory, draft: Draft, span: Span, role: Role) -> Speaker:
         organisation = _affiliated(memory, role, span)
     plural = memory.known.trait("plural-s") and role.span.of(text).lower().endswith("s")
     plural = plural or any(memory.known.has("plural_determiners", one) for one in words_before)
-    if definite and not plural and organisation is None:
+    name = _bare_name(memory, role, span) if not plural else None
+    if definite and not plural and organisation is None and name is None:
         holder = _holder(memory, role, state)
         if holder is not None:
             return holder
     return Speaker(
+        name=name,
         role=role.name if not plural else None,
         organisation=organisation.of(text) if organisation is not None else None,
         state=state if not plural else None,
     )
+
+
+def _bare_name(memory: Memory, role: Role, span: Span) -> str | None:
+    """Return the one name behind a role, where no text gives more: "Foreign Minister Sugiono"."""
+    words = memory.around.text[role.span.end : span.end].partition(",")[0].split()
+    if not memory.known.trait("name-behind-role") or len(words) != 1:
+        return None
+    word = words[0].removesuffix("'s").removesuffix("’s")
+    place = Span(role.span.end, role.span.end + 1 + len(word))
+    is_name = word[:1].isupper() and not word.isupper() and word.replace("-", "").isalpha()
+    return word if is_name and memory.around.covered(place) is None else None
 
 
 def _affiliated(memory: Memory, role: Role, span: Span) -> Span | None:
