@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from servanda.reading.act.exit import Move
 from servanda.reading.act.focus import Focus
+from servanda.reading.act.left import stands_for
 from servanda.reading.act.trigger import Trigger
 from servanda.reading.enumeration import joined
 from servanda.reading.lexicon import Hit, hits
@@ -173,8 +174,7 @@ def _moved(scene: Scene, move: Move) -> tuple[str, ...]:
 def _reacts(scene: Scene, move: Move) -> bool:
     """Say whether somebody only feels something about an exit: "regretted the decision"."""
     near = Span(max(scene.sentence.start, move.at.start - OWNED), move.at.start)
-    found = hits(scene.document.language, "generic", scene.document.text, near)
-    return any(hit.cue.keys["stands_for"] == "reaction" for hit in found)
+    return stands_for(scene, near, "reaction")
 
 
 def _relative(scene: Scene, move: Move) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from servanda.reading.act.focus import Focus
 from servanda.reading.act.form import is_another, suffers
+from servanda.reading.act.left import stands_for
 from servanda.reading.act.modality import Firmness, firmness
 from servanda.reading.act.predicate import said_of
 from servanda.reading.act.trigger import Trigger
@@ -71,11 +72,7 @@ def meant(scene: Scene, one: Trigger) -> Firmness:
 def is_attribute(scene: Scene, one: Trigger) -> bool:
     """Say whether a participle only describes a weapon: "our deployed missiles"."""
     before = Span(max(scene.sentence.start, one.span.start - 16), one.span.start)
-    document = scene.document
-    return one.form == "past" and any(
-        hit.cue.keys["stands_for"] == "determiner"
-        for hit in hits(document.language, "generic", document.text, before)
-    )
+    return one.form == "past" and stands_for(scene, before, "determiner")
 
 
 def _by_form(scene: Scene, one: Trigger, firm: Firmness) -> Modality | None:
@@ -139,15 +136,13 @@ def _is_listed(scene: Scene, one: Trigger, told: tuple[Trigger, ...], weapon: Sp
 
 def _coordinates(scene: Scene, gap: Span) -> bool:
     """Say whether only "and", "or" or a comma stands between two verbs."""
-    found = hits(scene.document.language, "generic", scene.document.text, gap)
-    return any(hit.cue.keys["stands_for"] == "coordinates" for hit in found)
+    return stands_for(scene, gap, "coordinates")
 
 
 def _is_owned(scene: Scene, one: Trigger) -> bool:
     """Say whether a noun is somebody's own: "Seoul's deployment of missiles"."""
     before = Span(max(scene.sentence.start, one.span.start - OWNER), one.span.start)
-    found = hits(scene.document.language, "generic", scene.document.text, before)
-    return any(hit.cue.keys["stands_for"] == "owner" for hit in found)
+    return stands_for(scene, before, "owner")
 
 
 def _explains(scene: Scene, gap: Span) -> bool:

@@ -80,7 +80,10 @@ def near_behind(scene: Scene, verb: Span) -> Span:
 
 
 def unlisted(scene: Scene, verb: Span) -> Span | None:
-    """Return a name in the form of a treaty's, behind a verb, that no list of names holds."""
+    """Return what is named behind a verb and left by leaving a treaty that the catalogue lacks.
+
+    That is a name in the form of a treaty's, or an organisation that one joins by treaty.
+    """
     document, near = scene.document, near_behind(scene, verb)
     reach = Span(near.start, min(scene.sentence.end, near.end + NEAR))
     found = hits(document.language, "title", document.text, reach)
@@ -112,7 +115,7 @@ def _joined(scene: Scene, near: Span) -> Span | None:
         if is_joined(one) and near.start < one.span.start < near.end:
             rest = Span(one.span.end, scene.sentence.end)
             belongs = stands_for(scene, Span(near.start, one.span.start), "belonging")
-            # "left the EU summit": what stands behind the name is left.
+            # "left the OPEC meeting": what stands behind the name is left.
             alone = not rest.of(text) or stands_for(scene, rest, "alone")
             return one.span if belongs and alone else None
     return None

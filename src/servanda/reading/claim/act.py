@@ -40,7 +40,7 @@ def act_claims(scene: Scene, here: list[Act]) -> Iterator[Claim]:
 def _is_of_ratification(scene: Scene, act: Act) -> bool:
     document = scene.document
     found = hits(document.language, "act", document.text, act.span)
-    return any(hit.cue.keys.get("sure") for hit in found)
+    return any(hit.cue.keys.get("ratification") for hit in found)
 
 
 def _kind(act: Act) -> ClaimKind | None:
