@@ -8,7 +8,7 @@ from servanda.reading.act.conduct import is_attribute
 from servanda.reading.act.exit import BESIDE
 from servanda.reading.act.focus import Focus
 from servanda.reading.act.form import suffers
-from servanda.reading.act.left import around, meant, unlisted, unnamed
+from servanda.reading.act.left import around, meant, stands_for, unlisted, unnamed
 from servanda.reading.act.modality import firmness
 from servanda.reading.act.predicate import said_of
 from servanda.reading.act.told import MOST, Told
@@ -37,6 +37,8 @@ def bonds(scene: Scene, told: Sequence[Trigger], focus: Focus) -> Iterator[Told]
         treaty, name = _treaty(scene, one, focus)
         modality, polarity = _meant(scene, one)
         known = bool(treaty or name)
+        if (one.open and not known) or _describes(scene, one, known=known):
+            continue
         opened += not known
         if not known and opened <= MOST:
             treaty, name = around(scene, one.span)
@@ -56,15 +58,39 @@ def bonds(scene: Scene, told: Sequence[Trigger], focus: Focus) -> Iterator[Told]
             when=time.id if time else None,
             statement=statement_id(scene, one.span),
         )
-        yield Told(act, one.span, open=modality is None or not known)
+        open_ = one.open or modality is None or not known
+        most = Modality.DECIDED if _is_at_home(scene, one) else None
+        yield Told(act, one.span, open_, most)
+
+
+def _describes(scene: Scene, one: Trigger, *, known: bool) -> bool:
+    """Say whether a participle only tells when a treaty was made: "the pact, signed in 1997"."""
+    if one.form != "past" or (known and not one.passive):
+        return False
+    before = Span(max(scene.sentence.start, one.span.start - BESIDE), one.span.start)
+    behind = Span(one.span.end, min(scene.sentence.end, one.span.end + NEAR))
+    return stands_for(scene, before, "aside") and not stands_for(scene, behind, "agent")
+
+
+def _is_at_home(scene: Scene, one: Trigger) -> bool:
+    """Say whether it is a legislature or a cabinet that consents, which by itself binds no state.
+
+    Source:
+        Vienna Convention on the Law of Treaties, article 2(1)(b): ratification is the
+        international act by which a state consents to be bound.
+    """
+    if one.kind is not ActKind.CONSENT:
+        return False
+    first = max(scene.clause_at(one.span.start).start, one.span.start - NEAR)
+    last = min(scene.sentence.end, one.span.end + NEAR)
+    doer = Span(one.span.end, last) if one.passive else Span(first, one.span.start)
+    return stands_for(scene, doer, "at home by" if one.passive else "at home")
 
 
 def _joins_others(scene: Scene, one: Trigger) -> bool:
     """Say whether a state joins other states in what they do, no treaty: "joining Lithuania"."""
     others = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
-    return one.kind is ActKind.CONSENT and any(
-        0 < other.span.start - one.span.end <= BESIDE for other in others
-    )
+    return one.company and any(0 < other.span.start - one.span.end <= BESIDE for other in others)
 
 
 def _meant(scene: Scene, one: Trigger) -> tuple[Modality | None, Polarity]:
@@ -128,7 +154,11 @@ def _agreed(scene: Scene, one: Trigger) -> str | None:
     if one.kind not in _AGREED:
         return None
     found = hits(document.language, "generic", document.text, before)
-    meant = (hit for hit in found if hit.cue.keys["stands_for"] == "agreed")
+    meant = (
+        hit
+        for hit in found
+        if hit.cue.keys["stands_for"] == "agreed" and not hit.cue.keys.get("vague")
+    )
     return next(
         (h.span.of(document.text) for h in meant if suffers(scene, h.span, one.span)), None
     )

@@ -26,6 +26,8 @@ HAPPENS = frozenset({ActKind.USE, ActKind.TEST})
 
 LASTS = frozenset({ActKind.PRODUCE, ActKind.DEVELOP, ActKind.STOCKPILE, ActKind.RETAIN})
 """Kinds that go on while they are somebody's: "its production of mines"."""
+REFERS = 16
+"""Characters behind a verb in which a word stands that refers to a weapon."""
 OWNER = 24
 """Characters before a noun within which it is said whose it is."""
 
@@ -52,7 +54,7 @@ def deeds(scene: Scene, told: tuple[Trigger, ...], focus: Focus) -> Iterator[Dee
         weapon = _weapon(scene, one, told, focus)
         firm = meant(scene, one)
         modality = _by_form(scene, one, firm) if weapon and not one.open else None
-        weapon = weapon or _around(scene, one)
+        weapon = weapon or _around(scene, one) or _spoken_of(scene, one, focus)
         if weapon is None:
             continue
         known = modality or Modality.HYPOTHETICAL
@@ -175,17 +177,31 @@ def _weapon(scene: Scene, one: Trigger, told: tuple[Trigger, ...], focus: Focus)
         near = mention.span.start < clause.end or _explains(scene, between)
         if near or _is_listed(scene, one, told, mention.span):
             return None if _is_taken(scene, one, told, between) else mention.ref
-    behind = Span(one.span.end, min(clause.end, one.span.end + 16))
-    document = scene.document
-    meant = hits(document.language, "generic", document.text, behind)
-    if any(
-        h.cue.keys["stands_for"] == "weapon" and h.span.start <= behind.start + 1 for h in meant
-    ):
+    if _is_referred_to(scene, one):
         earlier = [
             m.ref for m in scene.of_kind(MentionKind.WEAPON) if m.span.end <= one.span.start
         ]
         return earlier[-1] if earlier else focus.weapon
     return None
+
+
+def _is_referred_to(scene: Scene, one: Trigger) -> bool:
+    """Say whether words right behind a verb stand for a weapon: "to stockpile them"."""
+    document = scene.document
+    end = min(scene.clause_at(one.span.start).end, one.span.end + REFERS)
+    found = hits(
+        document.language, "generic", document.text, Span(one.span.end, max(one.span.end, end))
+    )
+    return any(
+        hit.cue.keys["stands_for"] == "weapon" and hit.span.start <= one.span.end + 1
+        for hit in found
+    )
+
+
+def _spoken_of(scene: Scene, one: Trigger, focus: Focus) -> str | None:
+    """Return the weapon that the text spoke of last, where a test or "them" may mean it."""
+    is_test = one.kind is ActKind.TEST and one.form == "noun"
+    return focus.weapon if is_test or _is_referred_to(scene, one) else None
 
 
 def _around(scene: Scene, one: Trigger) -> str | None:

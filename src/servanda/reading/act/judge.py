@@ -59,7 +59,14 @@ def weighed(scene: Scene, told: Sequence[Told], judge: Judge | None) -> Iterator
         answer = next(answers, None) if one.word is not None else None
         act = _as_judged(one, answer)
         if act is not None:
-            yield act
+            yield _bounded(act, one.most)
+
+
+def _bounded(act: Act, most: Modality | None) -> Act:
+    """Return an act no firmer than it may be."""
+    if most is None or _ORDER.index(act.modality) >= _ORDER.index(most):
+        return act
+    return replace(act, modality=most)
 
 
 def _as_judged(one: Told, answer: str | None) -> Act | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from servanda.terms.finding import Act
+from servanda.terms.finding import Act, Modality
 from servanda.terms.span import Span
 
 MOST = 24
@@ -18,3 +18,5 @@ class Told:
     """The word that names it; None where only the rules decide, as for steps of an exit."""
     open: bool = False
     """Whether the rules see a word for an act and what it is done to, but no act."""
+    most: Modality | None = None
+    """It is no firmer than this, whoever judges; None for no bound."""

@@ -42,6 +42,8 @@ class Trigger:
     """Whether it tells of an exit though no treaty is named ("revoked its ratification")."""
     open: bool = False
     """Whether the word says too little for the rules, so that only a judge makes an act of it."""
+    company: bool = False
+    """Whether it may be done with a state instead of on a treaty: "joining Lithuania"."""
     passive: bool = False
     """Whether what stands before it suffers the act: "mines were laid", "mines laid by"."""
 
@@ -72,8 +74,13 @@ T = TypeVar("T", Trigger, Step, Hit)
 
 def triggers(scene: Scene) -> tuple[Trigger, ...]:
     """Return the words for acts in a sentence that are no part of a treaty's name or rule."""
+    norms = _norms(scene)
     closed = [mention.span for mention in scene.of_kind(MentionKind.TREATY)]
-    closed += [*_norms(scene), *scene.questions]
+    closed += [*norms[False], *scene.questions]
+
+    def ruled(span: Span) -> bool:
+        return any(span.overlaps(norm) for norm in norms[True])
+
     found = [
         Trigger(
             span,
@@ -85,13 +92,15 @@ def triggers(scene: Scene) -> tuple[Trigger, ...]:
             hit.cue.keys.get("weapon"),
             bool(hit.cue.keys.get("beside")),
             bool(hit.cue.keys.get("sure")),
-            bool(hit.cue.keys.get("open")),
+            bool(hit.cue.keys.get("open")) or ruled(span),
+            bool(hit.cue.keys.get("company")),
             form == "past" and is_passive(scene, span),
         )
         for hit in _hits(scene, "act")
         for form in FORMS
         if (span := hit.groups.get(form))
         and not any(span.overlaps(other) for other in closed)
+        and (hit.cue.keys["role"] == "conduct" or not ruled(span))
         and not is_compound(scene, span, form)
         and not (_is_weapons(hit) and is_other(scene, span, form))
     ]
@@ -141,14 +150,22 @@ def retraction(scene: Scene) -> int | None:
     return min(found, default=None)
 
 
-def _norms(scene: Scene) -> list[Span]:
-    """Return the stretches that tell what a rule says: from its verb to the end of the clause."""
+def _norms(scene: Scene) -> dict[bool, list[Span]]:
+    """Return the stretches that tell what a rule says: from its verb to the end of the clause.
+
+    An idiom closes only itself. Under True those in which a judge may see conduct, under False
+    those in which nobody does.
+    """
     names = scene.of_kind(MentionKind.TREATY, MentionKind.ORGANISATION)
-    return [
-        Span(hit.span.start, scene.clause_at(hit.span.start).end)
-        for hit in _hits(scene, "suppress")
-        if hit.cue.keys["why"] == "norm" and not any(hit.span.within(name.span) for name in names)
-    ]
+    found: dict[bool, list[Span]] = {True: [], False: []}
+    for hit in _hits(scene, "suppress"):
+        why = hit.cue.keys["why"]
+        if why == "idiom":
+            found[False].append(hit.span)
+        elif why == "norm" and not any(hit.span.within(one.span) for one in names):
+            stretch = Span(hit.span.start, scene.clause_at(hit.span.start).end)
+            found[bool(hit.cue.keys.get("open"))].append(stretch)
+    return found
 
 
 def _hits(scene: Scene, name: str) -> list[Hit]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 import onnxruntime
 
-from servanda.reading.act.judge import Asked
+from servanda.reading.act.judge import NONE, Asked
 from servanda.reading.act.told import MOST
 from servanda.reading.attribution.decode import Matrix
 from servanda.reading.attribution.firmness import FIRMNESS
@@ -16,8 +16,12 @@ from servanda.reading.attribution.words import Words
 from servanda.terms.document import Document
 from servanda.terms.span import Span
 
-MARGIN = 0.0
-"""By how much, in log odds, another class must be likelier than the rules' to count before it."""
+DOUBT = 1.0
+"""By how much, in log odds, a word is likelier to tell of no act than the network says.
+
+Rare classes count more while it learns, and a word that tells of none is frequent. On labelled
+words that judges trained on two thirds of them had not seen, this is where most answers are right.
+"""
 REACH = 120
 """Pieces on each side of a word that are looked at; a longer sentence is cut."""
 KEPT = 2048
@@ -36,7 +40,7 @@ class Verdicts:
     def judged(
         self, document: Document, sentence: Span, asked: Sequence[Asked]
     ) -> tuple[str, ...]:
-        """Return for each word its class; what the rules say where no other is likelier."""
+        """Return for each word its class; what the rules say of what it is not asked about."""
         pieces = list(self._vocabulary.pieces(document.text, sentence.start, sentence.end))
         looked = looks(document.text, pieces)
         answers = [one.rule for one in asked]
@@ -65,10 +69,11 @@ class Verdicts:
                 "rules": np.array([FIRMNESS.index(rule)]),
             },
         )
-        return chosen(np.asarray(classes[0], dtype=np.float32), rule)
+        return chosen(np.asarray(classes[0], dtype=np.float32))
 
 
-def chosen(classes: Matrix, rule: str) -> str:
-    """Return the likeliest class, or what the rules say where it is hardly less likely."""
-    best = int(classes.argmax())
-    return FIRMNESS[best] if classes[best] > classes[FIRMNESS.index(rule)] + MARGIN else rule
+def chosen(classes: Matrix) -> str:
+    """Return the likeliest of the classes (12), in log odds as the network gives them."""
+    weighed = classes.copy()
+    weighed[FIRMNESS.index(NONE)] += DOUBT
+    return FIRMNESS[int(weighed.argmax())]
