@@ -30,6 +30,13 @@ def treaty_of(mention: Mention) -> str | None:
     return None
 
 
+def is_called(mention: Mention, kind: str, text: str) -> bool:
+    """Say whether a treaty may be called by a word such as "convention": its name has it, too."""
+    return kind in mention.span.of(text).lower() or treaty_of(mention) in _table()["called"].get(
+        kind, ()
+    )
+
+
 def is_joined(mention: Mention) -> bool:
     """Say whether one belongs to what is named by a treaty that the catalogue does not hold."""
     return mention.ref in _table()["belongs"]["to"]

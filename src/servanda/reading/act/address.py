@@ -6,7 +6,7 @@ from servanda.reading.act.actor import speaker_codes, subjects
 from servanda.reading.act.circumstance import statement_id, stretch
 from servanda.reading.act.conduct import Deed
 from servanda.reading.act.focus import Focus
-from servanda.reading.act.left import meant
+from servanda.reading.act.left import kind_of, meant
 from servanda.reading.act.modality import firmness
 from servanda.reading.lexicon import hits
 from servanda.reading.scene import Scene
@@ -45,7 +45,7 @@ def _treaty(scene: Scene, at: Span, done: tuple[Deed, ...], focus: Focus) -> str
     deed = next((one for one in done if one.at.start > at.end), None)
     if deed is not None:
         return treaty_on(deed.weapon, focus.treaty(deed.at))
-    return focus.treaty(at) if meant(scene, at) else None
+    return focus.treaty(at, kind=kind_of(scene, at)) if meant(scene, at) else None
 
 
 def _speakers(scene: Scene, at: Span) -> tuple[str, ...]:

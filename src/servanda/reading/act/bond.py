@@ -8,7 +8,7 @@ from servanda.reading.act.conduct import is_attribute
 from servanda.reading.act.exit import BESIDE
 from servanda.reading.act.focus import Focus
 from servanda.reading.act.form import suffers
-from servanda.reading.act.left import around, meant, stands_for, unlisted, unnamed
+from servanda.reading.act.left import around, kind_of, meant, stands_for, unlisted, unnamed
 from servanda.reading.act.modality import firmness
 from servanda.reading.act.predicate import said_of
 from servanda.reading.act.told import MOST, Told
@@ -125,7 +125,8 @@ def _treaty(scene: Scene, one: Trigger, focus: Focus) -> tuple[str | None, str |
     if one.passive:
         return None, unnamed(scene, one.span, before=True) or _agreed(scene, one)
     stands_for_one = one.kind is ActKind.OBJECT or meant(scene, one.span)
-    known = focus.treaty(one.span) if stands_for_one else None
+    kind = kind_of(scene, one.span)
+    known = focus.treaty(one.span, kind=kind) if stands_for_one else None
     if known:
         return known, None
     other = unlisted(scene, one.span)

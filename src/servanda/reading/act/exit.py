@@ -9,6 +9,7 @@ from servanda.reading.act.form import is_another, suffers
 from servanda.reading.act.left import (
     NEAR,
     around,
+    kind_of,
     left,
     meant,
     near_behind,
@@ -303,7 +304,8 @@ def _treaty(
         return treaty_of(left(scene)[-1]), None
     pronoun = any(hit.cue.keys.get("pronoun") for hit in meant(scene, verb))
     definite = unnamed(scene, verb)
-    known = focus.treaty(at, pronoun=pronoun or definite is not None)
+    taken_up = pronoun or definite is not None
+    known = focus.treaty(at, pronoun=taken_up, kind=kind_of(scene, verb))
     return known, None if known else definite
 
 

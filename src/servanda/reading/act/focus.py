@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from servanda.reading.scene import Scene
-from servanda.reading.treaty_of import treaty_of
+from servanda.reading.treaty_of import is_called, treaty_of
 from servanda.terms.finding import Act, ActKind, MentionKind, Modality, Polarity
 from servanda.terms.span import Span
 
+RECENT = 12
+"""As many treaties named before are looked through for one of a kind."""
 EXITS = frozenset({ActKind.WITHDRAW, ActKind.SUSPEND, ActKind.UNSIGN})
 
 
@@ -17,6 +19,7 @@ class Focus:
 
     def __init__(self, scenes: Sequence[Scene]) -> None:
         """Begin at the start of a text; what a question names stays out of focus."""
+        self._text = scenes[0].document.text if scenes else ""
         self._named = [m for scene in scenes for m in scene.treaties]
         self._treaties = [m for scene in scenes for m in scene.treaties if not scene.asks(m.span)]
         mentions = [m for scene in scenes for m in scene.mentions]
@@ -29,17 +32,20 @@ class Focus:
         self.subject: tuple[str, ...] = ()
         self.weapon: str | None = None
 
-    def treaty(self, span: Span, *, pronoun: bool = False) -> str | None:
+    def treaty(self, span: Span, *, pronoun: bool = False, kind: str | None = None) -> str | None:
         """Return the treaty spoken of at a span when none is named there.
 
         That is the last one named before it, else (a treaty is often described before it is
         named) the first one named after it. Only a pronoun takes up what a question named.
+        ``kind``: what the text calls it ("convention"); one that has it in its name goes before.
         """
         named = self._named if pronoun else self._treaties
         place = bisect_left(named, span.start, key=lambda m: m.span.start)
-        if place:
-            return treaty_of(named[place - 1])
-        return treaty_of(named[0]) if named else None
+        if not place:
+            return treaty_of(named[0]) if named else None
+        recent = named[max(0, place - RECENT) : place][::-1]
+        called = (m for m in recent if kind and is_called(m, kind, self._text))
+        return treaty_of(next(called, recent[0]))
 
     def leaving(self) -> tuple[str, ...]:
         """Return the states of the exit that the text tells of, unless it is background."""

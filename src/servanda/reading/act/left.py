@@ -26,6 +26,12 @@ def meant(scene: Scene, verb: Span) -> list[Hit]:
     ]
 
 
+def kind_of(scene: Scene, verb: Span) -> str | None:
+    """Return what a text calls the treaty behind a verb, where its name has that word, too."""
+    kinds = (hit.groups.get("kind") for hit in meant(scene, verb))
+    return next((kind.of(scene.document.text).lower() for kind in kinds if kind), None)
+
+
 def unnamed(scene: Scene, verb: Span, *, before: bool = False) -> str | None:
     """Return what a text calls a treaty that it never names: "left the convention".
 
