@@ -37,6 +37,11 @@ def is_called(mention: Mention, kind: str, text: str) -> bool:
     )
 
 
+def is_of_some(kind: str) -> bool:
+    """Say whether a word is said of some treaties only, so that no other is meant by it."""
+    return kind in _table()["called"]
+
+
 def is_joined(mention: Mention) -> bool:
     """Say whether one belongs to what is named by a treaty that the catalogue does not hold."""
     return mention.ref in _table()["belongs"]["to"]

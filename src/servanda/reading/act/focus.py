@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from servanda.reading.scene import Scene
-from servanda.reading.treaty_of import is_called, treaty_of
+from servanda.reading.treaty_of import is_called, is_of_some, treaty_of
 from servanda.terms.finding import Act, ActKind, MentionKind, Modality, Polarity
 from servanda.terms.span import Span
 
@@ -41,11 +41,11 @@ class Focus:
         """
         named = self._named if pronoun else self._treaties
         place = bisect_left(named, span.start, key=lambda m: m.span.start)
-        if not place:
-            return treaty_of(named[0]) if named else None
-        recent = named[max(0, place - RECENT) : place][::-1]
-        called = (m for m in recent if kind and is_called(m, kind, self._text))
-        return treaty_of(next(called, recent[0]))
+        recent = named[max(0, place - RECENT) : place][::-1] or named[:1]
+        called = [m for m in recent if kind and is_called(m, kind, self._text)]
+        if kind and is_of_some(kind):
+            recent = called
+        return next((treaty_of(m) for m in [*called, *recent]), None)
 
     def leaving(self) -> tuple[str, ...]:
         """Return the states of the exit that the text tells of, unless it is background."""
