@@ -5,6 +5,7 @@ from datetime import date
 
 from servanda.assessment.days import Days, one
 from servanda.assessment.leaving import stands_words
+from servanda.assessment.newer import is_newer, newer_notes
 from servanda.assessment.setting import Setting
 from servanda.assessment.step import Consent, consents
 from servanda.assessment.verdict import every, open_claim, turned, verdict
@@ -23,6 +24,7 @@ from servanda.terms.finding import Claim
 from servanda.terms.standing import Standing
 
 _NOT_JOINED = frozenset({Standing.OUTSIDE, Standing.SIGNATORY})
+_MAY_JOIN = _NOT_JOINED | {Standing.FORMER_PARTY}
 
 
 def joined(claim: Claim, setting: Setting) -> ClaimAssessment:
@@ -36,6 +38,7 @@ def joined(claim: Claim, setting: Setting) -> ClaimAssessment:
         return open_claim(claim, says, "the date is none that the calendar has")
     held = every(_joined(state, claim, days, setting) for state in claim.states)
     judged = verdict(turned(held, negated=claim.negated))
+    beyond = tuple(newer_notes(claim, days)) if held is None else ()
     last = [known[-1].on for state in claim.states if (known := consents(state, claim.treaty))]
     grounds = (each.ground for state in claim.states for each in consents(state, claim.treaty))
     return ClaimAssessment(
@@ -45,8 +48,8 @@ def joined(claim: Claim, setting: Setting) -> ClaimAssessment:
         record=", ".join(dict.fromkeys(last)) or None,
         basis=claim.basis or "deposit",
         on=day,
-        qualifications=tuple(_notes(claim)),
-        correction=None if judged is Verdict.AGREES else _correction(claim, setting),
+        qualifications=(*beyond, *_notes(claim)),
+        correction=None if judged is Verdict.AGREES or beyond else _correction(claim, setting),
         grounds=tuple(dict.fromkeys(grounds)),
     )
 
@@ -63,8 +66,10 @@ def _joined(state: str, claim: Claim, days: Days | None, setting: Setting) -> bo
         return False if force is not None else None
     if any(days.overlaps(each.days) for each in known):
         return True
-    answer = standing(state, claim.treaty, setting.on)
-    return None if not known and answer.standing is Standing.UNKNOWN else False
+    now = standing(state, claim.treaty, setting.on).standing
+    if now in _MAY_JOIN and is_newer(claim.treaty, days):
+        return None
+    return None if not known and now is Standing.UNKNOWN else False
 
 
 def _ever(state: str, treaty: str, setting: Setting) -> bool | None:

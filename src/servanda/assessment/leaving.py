@@ -4,6 +4,7 @@ from datetime import date
 
 from servanda.assessment.days import Days, days_of
 from servanda.assessment.exit_of import exits_of
+from servanda.assessment.newer import may_have_left, newer_notes
 from servanda.assessment.period import qualifications
 from servanda.assessment.setting import Setting
 from servanda.assessment.step import exit_grounds, step_on
@@ -33,6 +34,7 @@ def left(claim: Claim, setting: Setting) -> ClaimAssessment:
     held = every(_left(state, claim.treaty, days, setting) for state in claim.states)
     judged = verdict(turned(held, negated=claim.negated))
     clause = treaty(claim.treaty).withdrawal if claim.treaty in catalogue() else None
+    beyond = tuple(newer_notes(claim, days)) if held is None else ()
     return ClaimAssessment(
         claim.id,
         sentence(says),
@@ -41,7 +43,7 @@ def left(claim: Claim, setting: Setting) -> ClaimAssessment:
         basis="effective" if _any_effective(claim, setting.on) else "standing",
         on=until,
         article=(clause.article_effect or clause.article) if clause else None,
-        qualifications=tuple(qualifications(clause)) if clause else (),
+        qualifications=(*beyond, *(qualifications(clause) if clause else ())),
         correction=None if judged is Verdict.AGREES else _corrections(claim, days, setting),
         grounds=exit_grounds(claim.states, claim.treaty, days, setting.on),
     )
@@ -53,10 +55,18 @@ def _left(state: str, treaty_id: str, days: Days | None, setting: Setting) -> bo
         if any(days.overlaps(days_of(day)) for day in _effective(state, treaty_id, setting.on)):
             return True
         answer = standing(state, treaty_id, days.latest)
-        return None if answer.standing is Standing.UNKNOWN else False
+        open_ = answer.standing is Standing.UNKNOWN or _may_have_left(state, treaty_id, days)
+        return None if open_ else False
     if setting.published is not None:
         return _gone(state, treaty_id, setting.published)
     return None if _gone(state, treaty_id, setting.on) is not False else False
+
+
+def _may_have_left(state: str, treaty_id: str, days: Days) -> bool:
+    """Say whether a party of whose exit nothing is held may have left since the record ends."""
+    bound = standing(state, treaty_id, days.latest).bound
+    known = exits_of(state, treaty_id, days.latest)
+    return bool(bound) and not known and may_have_left(treaty_id, days)
 
 
 def _gone(state: str, treaty_id: str, on: date) -> bool | None:

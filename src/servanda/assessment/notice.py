@@ -2,6 +2,7 @@
 
 from servanda.assessment.days import Days, days_of
 from servanda.assessment.exit_of import exit_of, exits_of
+from servanda.assessment.newer import is_newer, newer_notes
 from servanda.assessment.setting import Setting
 from servanda.assessment.step import exit_grounds, step_on
 from servanda.assessment.verdict import every, open_claim, turned, verdict
@@ -31,6 +32,7 @@ def notified(claim: Claim, setting: Setting) -> ClaimAssessment:
     judged = verdict(turned(held, negated=claim.negated))
     known = exit_of(claim.states[0], claim.treaty, day, setting.on)
     clause = treaty(claim.treaty).withdrawal if claim.treaty in catalogue() else None
+    beyond = tuple(newer_notes(claim, days)) if held is None else ()
     return ClaimAssessment(
         claim.id,
         sentence(says),
@@ -39,7 +41,10 @@ def notified(claim: Claim, setting: Setting) -> ClaimAssessment:
         basis="notified",
         on=day,
         article=clause.article if clause else None,
-        qualifications=(f"depositary's notification: {known.notice_ref}",) if known else (),
+        qualifications=(
+            *beyond,
+            *((f"depositary's notification: {known.notice_ref}",) if known else ()),
+        ),
         correction=None if judged is Verdict.AGREES else _correction(claim, days, setting),
         grounds=exit_grounds(claim.states, claim.treaty, days, setting.on),
     )
@@ -52,7 +57,8 @@ def _notified(state: str, treaty_id: str, days: Days | None, setting: Setting) -
     if days is not None:
         if any(days.overlaps(notice) for notice in known):
             return True
-        return False if known or _never(state, treaty_id, setting) else None
+        never = _never(state, treaty_id, setting) and not is_newer(treaty_id, days)
+        return False if known or never else None
     if setting.published is None:
         return None if known or not _never(state, treaty_id, setting) else False
     published = setting.published

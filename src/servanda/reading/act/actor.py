@@ -34,6 +34,8 @@ def actors(scene: Scene, at: Span, focus: Focus) -> tuple[str, ...]:
     if addressed:
         return addressed
     own, pronouns = subjects(scene, before), _pronouns(scene, before)
+    if not own and stands_for(scene, before, "another party"):
+        return ()
     if own and not any(hit.cue.keys.get("adds") for hit in pronouns):
         return own
     if not own and not pronouns:

@@ -23,6 +23,8 @@ RELATIVE = 9
 """Characters between a treaty and the clause about it: ", which "."""
 NEAR = 40
 """The treaty follows the verb within this many characters and in its clause."""
+BILL = 240
+"""Characters before a verb within which a bill may be named that "it" stands for."""
 AGREEMENT = 70
 """An agreement without a name ends within this many characters behind the verb."""
 _AGREED = frozenset({ActKind.SIGN, ActKind.CONSENT})
@@ -33,6 +35,8 @@ def bonds(scene: Scene, told: Sequence[Trigger], focus: Focus) -> Iterator[Told]
     opened = 0
     for one in told:
         if one.role != "bond" or is_attribute(scene, one) or _joins_others(scene, one):
+            continue
+        if one.kind is ActKind.SIGN and _signs_bill(scene, one):
             continue
         treaty, name = _treaty(scene, one, focus)
         modality, polarity = _meant(scene, one)
@@ -85,6 +89,15 @@ def _is_at_home(scene: Scene, one: Trigger) -> bool:
     last = min(scene.sentence.end, one.span.end + NEAR)
     doer = Span(one.span.end, last) if one.passive else Span(first, one.span.start)
     return stands_for(scene, doer, "at home by" if one.passive else "at home")
+
+
+def _signs_bill(scene: Scene, one: Trigger) -> bool:
+    """Say whether "it" is a bill that was named behind the last treaty: "is to sign it"."""
+    if not any(hit.cue.keys.get("pronoun") for hit in meant(scene, one.span)):
+        return False
+    named = [m.span.end for m in scene.treaties if m.span.end <= one.span.start]
+    since = max([*named, one.span.start - BILL, 0])
+    return stands_for(scene, Span(since, one.span.start), "bill")
 
 
 def _joins_others(scene: Scene, one: Trigger) -> bool:
