@@ -33,6 +33,8 @@ def actors(scene: Scene, at: Span, focus: Focus) -> tuple[str, ...]:
     addressed = _addressed(scene, before)
     if addressed:
         return addressed
+    if _addresses_others(scene, before):
+        return ()
     own, pronouns = subjects(scene, before), _pronouns(scene, before)
     if not own and stands_for(scene, before, "another party"):
         return ()
@@ -151,6 +153,12 @@ def _addressed(scene: Scene, before: Span) -> tuple[str, ...]:
         # Who joins others in an act does it; what the others do is told elsewhere.
         return subjects(scene, Span(before.start, found[-1].span.start))
     return subjects(scene, Span(found[-1].span.end, before.end))
+
+
+def _addresses_others(scene: Scene, before: Span) -> bool:
+    """Say whether those are urged or enabled whom no state names: "urged all states to join"."""
+    found = hits(scene.document.language, "address", scene.document.text, before)
+    return bool(found) and stands_for(scene, Span(found[-1].span.end, before.end), "another party")
 
 
 def joined_by(scene: Scene, move: Move) -> tuple[str, ...]:

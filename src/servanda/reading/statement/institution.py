@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from servanda.reading.capital import runs
 from servanda.reading.statement.memory import BACK, Memory, is_public
+from servanda.reading.statement.nation import seat
 from servanda.terms.finding import Mention, MentionKind, Speaker
 from servanda.terms.span import Span
 
 _NAME = 6
 """Words of a name that fills a phrase."""
-_OPENS = 40
-"""Characters before an organ within which the capital stands that tells whose it is."""
 
 
 def organisation(memory: Memory, span: Span) -> Speaker:
@@ -22,7 +21,7 @@ def organisation(memory: Memory, span: Span) -> Speaker:
     states = [one.state or one.ref for one in inside if one.kind is MentionKind.STATE or one.state]
     phrase = span.of(text)
     public = is_public(memory, phrase)
-    state = states[0] if states else (_seat(memory, span) or memory.home if public else None)
+    state = states[0] if states else (seat(memory, span) or memory.home if public else None)
     first = phrase.split()[0].lower()
     if not states and memory.known.has("possessive_pronouns", first):
         owner = _owner(memory, span)
@@ -42,19 +41,6 @@ def organisation(memory: Memory, span: Span) -> Speaker:
         return Speaker(name=name)
     body = any(one.form == "body" for one in named)
     return Speaker(name=name, organisation=name, state=state if public or body else None)
-
-
-def _seat(memory: Memory, span: Span) -> str | None:
-    """Return the state whose capital opens the sentence: "In Moscow, the foreign ministry"."""
-    text = memory.around.text
-    near = memory.around.mentions_in(Span(max(0, span.start - _OPENS), span.start))
-    if not near or near[-1].form != "capital":
-        return None
-    at = near[-1].span
-    before = text[max(0, at.start - _OPENS) : at.start].rpartition("\n")[2].split()
-    opens = len(before) == 1 or (len(before) > 1 and before[-2][-1] in '.!?"”’')
-    in_it = opens and memory.known.has("prepositions", before[-1].lower())
-    return near[-1].ref if in_it and text[at.end : span.start].strip() == "," else None
 
 
 def _is_gerund(memory: Memory, span: Span) -> bool:

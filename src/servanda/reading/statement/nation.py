@@ -7,6 +7,9 @@ from servanda.reading.statement.memory import BACK, Memory
 from servanda.terms.finding import Mention, MentionKind, Speaker
 from servanda.terms.span import Span
 
+_OPENS = 40
+"""Characters before an organ or a person within which the capital stands that tells whose."""
+
 
 def states_before(memory: Memory, span: Span) -> Speaker | None:
     """Return the states joined by "and" that stand nearest before a pronoun."""
@@ -87,3 +90,16 @@ def as_states(memory: Memory, span: Span) -> Speaker | None:
         return None
     name = text[states[0].span.start : states[-1].span.end]
     return Speaker(name=name, ref=ref, state=ref if isinstance(ref, str) else None)
+
+
+def seat(memory: Memory, span: Span) -> str | None:
+    """Return the state whose capital opens the sentence: "In Moscow, the foreign ministry"."""
+    text = memory.around.text
+    near = memory.around.mentions_in(Span(max(0, span.start - _OPENS), span.start))
+    if not near or near[-1].form != "capital":
+        return None
+    at = near[-1].span
+    before = text[max(0, at.start - _OPENS) : at.start].rpartition("\n")[2].split()
+    opens = len(before) == 1 or (len(before) > 1 and before[-2][-1] in '.!?"”’')
+    in_it = opens and memory.known.has("prepositions", before[-1].lower())
+    return near[-1].ref if in_it and text[at.end : span.start].strip() == "," else None
