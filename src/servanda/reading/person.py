@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from servanda.reading.affiliation import (
     Surroundings,
@@ -109,11 +109,17 @@ def people(around: Surroundings) -> tuple[Person, ...]:
     so: a role before it, an apposition or affiliation behind it, or a verb of saying.
     """
     found: dict[str, Person] = {}
+    known = words(around.language)
     for span in _runs(around):
         name = span.of(around.text)
         if name in found or not _is_person(around, span):
             continue
-        found[name] = profile(around, span)
+        person = profile(around, span)
+        if person.role is not None and person.role in known.set("same_roles"):
+            # "His German counterpart, N. N." holds the role of who was named last.
+            last = next((one for one in reversed(found.values()) if one.role), None)
+            person = replace(person, role=last.role if last else None)
+        found[name] = person
     return tuple(found.values())
 
 

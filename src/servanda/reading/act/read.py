@@ -17,6 +17,7 @@ from servanda.reading.act.circumstance import (
 from servanda.reading.act.conduct import Deed, deeds
 from servanda.reading.act.exit import Move, left_open, moves
 from servanda.reading.act.focus import Focus
+from servanda.reading.act.gapped import gapped
 from servanda.reading.act.judge import Judge, weighed
 from servanda.reading.act.predicate import enclosed
 from servanda.reading.act.told import Told
@@ -75,6 +76,10 @@ def _all(
         others = () if move.open or denied else joined_by(scene, move)
         if others:
             yield Told(replace(act, actors=others, retrospective=True))
+        for one in gapped(scene, act):
+            same = replace(act, actors=one.actors, when=one.time.id, span=one.span)
+            back = _is_background(scene, same, one.time, focus)
+            yield Told(replace(same, retrospective=back))
     done = tuple(deeds(scene, told, focus))
     sure = tuple(deed for deed in done if not deed.open)
     yield from (Told(act) for act in addresses(scene, sure, focus))

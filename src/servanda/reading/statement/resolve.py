@@ -207,10 +207,11 @@ def _holder_of(memory: Memory, span: Span) -> Speaker | None:
 def _named_person(memory: Memory, span: Span) -> Person | None:
     """Return the person whose full name, or whose surname, the phrase holds."""
     head, _, rest = span.of(memory.around.text).partition(", ")
-    apposed = rest.partition(",")[0].partition(" (")[0]
-    if rest[:1].isupper() and apposed in memory.people:
-        # "The minister, N. N.": the name is the apposition.
-        head = apposed
+    apposed = rest.partition(",")[0].partition(" (")[0].split()
+    names = (" ".join(apposed[first:]) for first in range(len(apposed) - 1))
+    if rest[:1].isupper():
+        # "The chair, Ambassador N. N.": the name is the apposition.
+        head = next((name for name in names if name in memory.people), head)
     parts = head.split()
     for count in range(min(5, len(parts)), 0, -1):
         for first in range(len(parts) - count + 1):
