@@ -130,7 +130,7 @@ def _runs(around: Surroundings) -> Iterator[Span]:
         span = _without_mention(around, run)
         span = _without_body(around, _without_title(around, _without_clitic(around, span)))
         parts = span.of(around.text).split()
-        while len(parts) > 1 and _is_no_name(parts[0], known):
+        while len(parts) > 1 and _is_no_name(parts, known):
             span = Span(span.start + len(parts[0]) + 1, span.end)
             parts = parts[1:]
         for ending in ("'s", "’s", "'", "’"):
@@ -180,10 +180,12 @@ def _without_body(around: Surroundings, span: Span) -> Span:
     return span
 
 
-def _is_no_name(word: str, known: Words) -> bool:
+def _is_no_name(parts: Sequence[str], known: Words) -> bool:
     """Say whether a run only begins with a word, and the name behind it: "M. Gaillard"."""
+    word = parts[0]
     lists = ("determiners", "openers", "prepositions", "pronouns", "subordinators", "as")
-    title = known.trait("titled-names") and known.has("titles", word.rstrip(".").lower())
+    title = len(parts) > _BARE or known.trait("titled-names")
+    title = title and known.has("titles", word.rstrip(".").lower())
     spark = known.trait("bare-names") and word.lower() in known.sparks
     return title or spark or any(known.has(name, word.lower()) for name in lists)
 
@@ -296,8 +298,22 @@ def role_before(around: Surroundings, span: Span) -> Role | None:
     closed = closed or around.text[span.end : span.end + 2] == " ("
     apposed = closed and between.endswith(", ") and len(between) < _BETWEEN
     apposed = apposed and not any(sign in between[:-2] for sign in ",.;:\n")
-    adjoins = apposed or between.strip(" .\xa0") == "" or _is_body(around, between)
+    adjoins = (
+        apposed
+        or _is_bracketed(around, span, between)
+        or between.strip(" .\xa0") == ""
+        or _is_body(around, between)
+    )
     return role if role.span.end <= span.start and adjoins else None
+
+
+def _is_bracketed(around: Surroundings, span: Span, between: str) -> bool:
+    """Say whether a name stands in brackets behind an office: "The Minister for X (Mr N. N.)"."""
+    lead, opened, title = between.rpartition("(")
+    if not opened or around.text[span.end : span.end + 1] != ")" or len(between) > _BETWEEN:
+        return False
+    titled = not title.strip() or words(around.language).has("titles", title.strip(" .").lower())
+    return titled and not any(sign in lead for sign in ".;:()\n")
 
 
 def _is_body(around: Surroundings, between: str) -> bool:

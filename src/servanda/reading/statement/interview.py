@@ -6,13 +6,17 @@ from dataclasses import dataclass
 
 import re2
 
+from servanda.reading.speech import words
 from servanda.reading.statement.draft import Draft
 from servanda.terms.document import Document
 from servanda.terms.finding import Mode
 from servanda.terms.span import Span
 
-_LABEL = re2.compile(r"^\s*([\pL][\pL\pM\pN .’'&()-]{0,40}?)(?::[ \x{00a0}]+|[ ]?:[ \t]*$)")
-_LINE = 80
+_LABEL = re2.compile(r"^\s*([\pL][\pL\pM\pN .,’'&()-]*?)(?::[ \x{00a0}]+|[ ]?:[ \t]*$)")
+_BRACKETED = re2.compile(r" ?\([^()]*\)")
+_LINE = 140
+_LONG = 41
+"""Characters of a label; longer ones, and those with a comma, end with a name in brackets."""
 _TURNS = 3
 _MARKS = ' \n\t"”»'
 _INITIALS = 2
@@ -29,62 +33,88 @@ class Turn:
     """Who asks; None in a turn of the one who asks."""
 
 
-def turns(text: str, paragraphs: Sequence[Span], outlet: str | None = None) -> tuple[Turn, ...]:
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label at the start of a paragraph."""
+
+    paragraph: int
+    span: Span
+    key: str
+    """The word by which two labels are one speaker's."""
+    start: int
+    """Where the words behind it begin."""
+
+
+def turns(
+    text: str,
+    paragraphs: Sequence[Span],
+    outlet: str | None = None,
+    definite: frozenset[str] = frozenset(),
+) -> tuple[Turn, ...]:
     """Return the turns of an interview, none where the text is no interview.
 
-    A text is one where at least two labels alternate, one of them twice.
+    A text is one where at least two labels alternate, one of them twice. ``definite``: articles
+    with which an office begins.
     """
-    labelled: list[tuple[int, Span, int]] = []
+    labelled: list[_Label] = []
     for number, span in enumerate(paragraphs):
         match = _LABEL.search(text[span.start : min(span.end, span.start + _LINE)])
-        if match is not None:
+        if match is not None and _is_label(match.group(1)):
             first, last = match.span(1)
             label = Span(span.start + first, span.start + last)
-            labelled.append((number, label, span.start + match.end()))
-    counts = Counter(label.of(text) for _, label, _ in labelled)
+            key = _key(label.of(text), definite)
+            labelled.append(_Label(number, label, key, span.start + match.end()))
+    counts = Counter(one.key for one in labelled)
     often = {name for name, count in counts.items() if count > 1}
     if len(counts) < 2 or not often or len(labelled) < _TURNS:
         return ()
     kept = [
         one
         for one in labelled
-        if one[1].of(text) in often or paragraphs[one[0]].of(text).rstrip(_MARKS).endswith("?")
+        if one.key in often or paragraphs[one.paragraph].of(text).rstrip(_MARKS).endswith("?")
     ]
-    if len({one[1].of(text) for one in kept}) < 2:
+    if len({one.key for one in kept}) < 2:
         return ()
-    asks = _asking(text, kept, paragraphs, outlet)
-    return tuple(_turn(text, one, paragraphs, asks) for one in kept)
+    asking = _asking(text, kept, paragraphs, outlet)
+    return tuple(_turn(text, one, paragraphs, asking) for one in kept)
 
 
-def _turn(
-    text: str,
-    one: tuple[int, Span, int],
-    paragraphs: Sequence[Span],
-    asks: str,
-) -> Turn:
-    number, label, start = one
-    end = paragraphs[number].end
+def _is_label(words: str) -> bool:
+    return words.endswith(")") or ("," not in words and len(words) <= _LONG)
+
+
+def _key(label: str, definite: frozenset[str]) -> str:
+    """Return the last word of the name in a label.
+
+    "The Minister for the Armed Forces (Mr Peter Lyle)" is "Mr Lyle", "Ann Orme (Northmoor)
+    (Con)" is "Ann Orme": behind an office the name stands in brackets, behind a name the seat.
+    """
+    held = label.rpartition(" (")[2].rstrip(")").split() if label.endswith(")") else []
+    before = _BRACKETED.sub("", label).split()
+    office = len(held) > 1 and before[:1] and before[0].lower() in definite
+    return (held if office else before or [label])[-1]
+
+
+def _turn(text: str, one: _Label, paragraphs: Sequence[Span], asking: _Label) -> Turn:
+    start, end = one.start, paragraphs[one.paragraph].end
     while start < end and text[start].isspace():
         start += 1
-    name = label.of(text)
-    return Turn(label, Span(start, end), None if name == asks else asks)
+    outlet = None if one.key == asking.key else asking.span.of(text)
+    return Turn(one.span, Span(start, end), outlet)
 
 
 def _asking(
-    text: str,
-    labelled: Sequence[tuple[int, Span, int]],
-    paragraphs: Sequence[Span],
-    outlet: str | None,
-) -> str:
+    text: str, labelled: Sequence[_Label], paragraphs: Sequence[Span], outlet: str | None
+) -> _Label:
     """Return the label under which most questions stand."""
-    names = {label.of(text) for _, label, _ in labelled}
-    if outlet in names:
-        return str(outlet)
+    for one in labelled:
+        if one.span.of(text) == outlet:
+            return one
     questions: Counter[str] = Counter()
-    for number, label, _ in labelled:
-        asked = paragraphs[number].of(text).rstrip(' \n\t"”»').endswith("?")
-        questions[label.of(text)] += asked
-    return max(sorted(names), key=lambda name: questions[name])
+    for one in labelled:
+        asked = paragraphs[one.paragraph].of(text).rstrip(_MARKS).endswith("?")
+        questions[one.key] += asked
+    return max(sorted(labelled, key=lambda one: one.key), key=lambda one: questions[one.key])
 
 
 def interviewed(document: Document, found: Sequence[Draft], breaks: Sequence[int]) -> list[Draft]:
@@ -96,7 +126,8 @@ def interviewed(document: Document, found: Sequence[Draft], breaks: Sequence[int
     text = document.text
     ends = [*breaks[1:], len(text)]
     paragraphs = [_stripped(text, start, end) for start, end in zip(breaks, ends, strict=True)]
-    spoken = turns(text, [span for span in paragraphs if span.start < span.end], document.outlet)
+    held = [span for span in paragraphs if span.start < span.end]
+    spoken = turns(text, held, document.outlet, words(document.language).set("definite"))
     if not spoken:
         return list(found)
     merged = [draft for draft in found if not _in_label(draft, spoken)]

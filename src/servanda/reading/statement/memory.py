@@ -38,7 +38,8 @@ class Memory:
 def home_state(text: str, mentions: Sequence[Mention]) -> str | None:
     """Return the state that a text speaks of most, the first of several.
 
-    The state of the capital that its dateline names goes before, if it is named further on.
+    The state of the capital that its dateline names goes before, if it is named further on, and
+    that of the parliament with whose name alone its record begins.
     """
     codes = [
         one.state or one.ref
@@ -46,11 +47,19 @@ def home_state(text: str, mentions: Sequence[Mention]) -> str | None:
         if one.kind is MentionKind.STATE or (one.form == "body" and one.state is not None)
     ]
     counts = Counter[str | None](code for code in codes if code is not None)
+    if mentions and mentions[0].form == "body" and _is_heading(text, mentions[0].span):
+        return mentions[0].state
     if mentions and mentions[0].form == "capital" and _is_dateline(text, mentions[0].span):
         state = mentions[0].ref
         if counts[state] > 1:
             return state
     return counts.most_common(1)[0][0] if counts else None
+
+
+def _is_heading(text: str, body: Span) -> bool:
+    """Say whether a text begins with a line that holds nothing but a body's name."""
+    begins = not text[: body.start].strip() or text[: body.start].strip().lower() == "the"
+    return begins and not text[body.end :].partition("\n")[0].strip()
 
 
 def _is_dateline(text: str, place: Span) -> bool:

@@ -212,7 +212,7 @@ def _named_person(memory: Memory, span: Span) -> Person | None:
     if rest[:1].isupper():
         # "The chair, Ambassador N. N.": the name is the apposition.
         head = next((name for name in names if name in memory.people), head)
-    parts = head.split()
+    parts = head.replace("(", " ").replace(")", " ").split()
     for count in range(min(5, len(parts)), 0, -1):
         for first in range(len(parts) - count + 1):
             piece = " ".join(parts[first : first + count])
