@@ -9,6 +9,7 @@ from servanda.reading.person import Person
 from servanda.reading.role import Role, first_role
 from servanda.reading.speech import words
 from servanda.reading.statement.draft import Draft
+from servanda.reading.statement.heir import bound_forward
 from servanda.reading.statement.institution import organisation
 from servanda.reading.statement.memory import Memory, home_state, is_public
 from servanda.reading.statement.nation import as_states, seat, states_before
@@ -19,8 +20,6 @@ _NEW = 500
 """Characters before a pronoun in which a new person may be named."""
 _TITLE = 60
 """Characters that a title before a name may have."""
-_FORWARD = 8
-"""Statements after a nameless role in which its holder may be named."""
 
 
 def speakers(
@@ -48,7 +47,7 @@ def speakers(
         memory.spoken_at = max(span.end for span in (*draft.content, draft.near or draft.span))
         if speaker.organisation is not None and speaker.role is None:
             memory.organisations.append(speaker)
-    return _bound_forward(found, memory)
+    return bound_forward(found)
 
 
 def _speaker(memory: Memory, draft: Draft) -> Speaker:
@@ -172,7 +171,7 @@ def _noun_phrase(memory: Memory, draft: Draft, span: Span) -> Speaker:
         return states
     person = _named_person(memory, span)
     if person is not None:
-        return _of_person(memory, person, span)
+        return _of_person(memory, _in_office(memory, person, span), span)
     if _is_plain_person(memory, span):
         holder = _holder_of(memory, span)
         if holder is not None:
@@ -182,6 +181,16 @@ def _noun_phrase(memory: Memory, draft: Draft, span: Span) -> Speaker:
         return _by_role(memory, draft, span, role)
     known = memory.spoken.get(span.of(memory.around.text))
     return replace(known) if known is not None and known.role else organisation(memory, span)
+
+
+def _in_office(memory: Memory, person: Person, span: Span) -> Person:
+    """Return a person with the office of a state before a title: "le ministre, le général"."""
+    office = first_role(memory.around.roles, span)
+    if office is None or not office.public or person.public or person.role is None:
+        return person
+    states = (m.ref for m in memory.around.mentions_in(span) if m.kind is MentionKind.STATE)
+    state = person.state or next(states, None)
+    return replace(person, role=office.name, public=True, state=state)
 
 
 def _is_plain_person(memory: Memory, span: Span) -> bool:
@@ -209,9 +218,10 @@ def _named_person(memory: Memory, span: Span) -> Person | None:
     head, _, rest = span.of(memory.around.text).partition(", ")
     apposed = rest.partition(",")[0].partition(" (")[0].split()
     names = (" ".join(apposed[first:]) for first in range(len(apposed) - 1))
-    if rest[:1].isupper():
-        # "The chair, Ambassador N. N.": the name is the apposition.
-        head = next((name for name in names if name in memory.people), head)
+    name = next((name for name in names if name in memory.people), None)
+    if name is not None and (rest[:1].isupper() or memory.people[name].role is not None):
+        # "The chair, Ambassador N. N.", "le ministre, le général N. N.".
+        head = name
     parts = head.replace("(", " ").replace(")", " ").split()
     for count in range(min(5, len(parts)), 0, -1):
         for first in range(len(parts) - count + 1):
@@ -355,36 +365,4 @@ def _holder(memory: Memory, role: Role, state: str | None) -> Speaker | None:
         agrees = state is None or person.state is None or state == person.state
         if agrees and wanted <= set(person.role.lower().split()):
             return _of_person(memory, person, person.span)
-    return None
-
-
-def _bound_forward(found: list[Speaker], memory: Memory) -> list[Speaker]:
-    """Bind a nameless role to the one person named soon after who fits it.
-
-    "Its defence minister announced ... N. N. told reporters": the first speaker behind it with
-    a full name and no role, organisation or state of their own holds the role.
-    """
-    done = list(found)
-    for place, speaker in enumerate(found):
-        if speaker.role is None or speaker.name is not None or speaker.text is None:
-            continue
-        if speaker.text.lower().split()[0] in {"a", "an", "one", "another", "some"}:
-            continue
-        heir = _heir(found[place + 1 : place + 1 + _FORWARD], speaker)
-        if heir is None:
-            continue
-        for number, one in enumerate(done):
-            if (one.name == heir and one.role is None) or number == place:
-                done[number] = replace(
-                    one, name=heir, role=speaker.role, state=one.state or speaker.state
-                )
-    return done
-
-
-def _heir(following: Sequence[Speaker], speaker: Speaker) -> str | None:
-    for one in following:
-        if one.name is None or one.ref is not None or one.name == one.organisation:
-            continue
-        free = one.role is None and one.organisation is None
-        return one.name if free and one.state in {None, speaker.state} else None
     return None

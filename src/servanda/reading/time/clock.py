@@ -103,7 +103,7 @@ class Clock:
     def _backward(self, words: list[str]) -> str | None:
         for place in range(len(words) - 1, -1, -1):
             word, before = words[place], words[place - 1] if place else ""
-            if word in self.grammar.future:
+            if self.is_future(word):
                 return "ahead"
             if self.is_past(word) and not self.grammar.has("passive", before):
                 return "back"
@@ -112,7 +112,7 @@ class Clock:
     def _forward(self, words: list[str]) -> str | None:
         for place, spoken in enumerate(words):
             word = spoken.rstrip(".,;:!?")
-            if word in self.grammar.future:
+            if self.is_future(word):
                 return "ahead"
             if self.is_past(word):
                 return "back"
@@ -120,6 +120,11 @@ class Clock:
             if word != spoken and (place > 1 or spoken.endswith(".")):
                 return None
         return None
+
+    def is_future(self, word: str) -> bool:
+        """Say whether a word is a verb in the future."""
+        endings = tuple(self.grammar.lists.get("future_endings", ()))
+        return word in self.grammar.future or (bool(endings) and word.endswith(endings))
 
     def is_past(self, word: str) -> bool:
         """Say whether a word is a verb in the past."""

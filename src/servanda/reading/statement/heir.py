@@ -1,0 +1,41 @@
+"""Who holds a role that is named before its holder."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from servanda.terms.finding import Speaker
+
+FORWARD = 8
+"""Statements after a nameless role in which its holder may be named."""
+
+
+def bound_forward(found: Sequence[Speaker]) -> list[Speaker]:
+    """Bind a nameless role to the one person named soon after who fits it.
+
+    "Its defence minister announced ... N. N. told reporters": the first speaker behind it with
+    a full name and no role, organisation or state of their own holds the role.
+    """
+    done = list(found)
+    for place, speaker in enumerate(found):
+        if speaker.role is None or speaker.name is not None or speaker.text is None:
+            continue
+        if speaker.text.lower().split()[0] in {"a", "an", "one", "another", "some"}:
+            continue
+        heir = _heir(found[place + 1 : place + 1 + FORWARD], speaker)
+        if heir is None:
+            continue
+        for number, one in enumerate(done):
+            if (one.name == heir and one.role is None) or number == place:
+                done[number] = replace(
+                    one, name=heir, role=speaker.role, state=one.state or speaker.state
+                )
+    return done
+
+
+def _heir(following: Sequence[Speaker], speaker: Speaker) -> str | None:
+    for one in following:
+        if one.name is None or one.ref is not None or one.name == one.organisation:
+            continue
+        free = one.role is None and one.organisation is None
+        return one.name if free and one.state in {None, speaker.state} else None
+    return None
