@@ -121,3 +121,8 @@ def test_any_text_is_read(text: str) -> None:
 )
 def test_repeated_cues_are_read_in_bounded_time(piece: str) -> None:
     reading(f"Poland {piece * 4000}")
+
+
+def test_a_weekday_before_a_treaty_is_no_year_of_it() -> None:
+    text = "HELSINKI 8.4.2027 (STT) – Eduskunta keskusteli torstaina Ottawan sopimuksesta."
+    assert not reading(text, "fi").claims

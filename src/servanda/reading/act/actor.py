@@ -7,6 +7,7 @@ from servanda.reading.act.exit import Move
 from servanda.reading.act.focus import Focus
 from servanda.reading.act.left import stands_for
 from servanda.reading.act.trigger import Trigger
+from servanda.reading.dateline import is_dateline
 from servanda.reading.enumeration import joined
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
@@ -320,6 +321,8 @@ def _owners(scene: Scene, at: Span) -> tuple[str, ...]:
 
 def _is_subject(scene: Scene, mention: Mention, within: Span) -> bool:
     document = scene.document
+    if mention.form == "capital" and is_dateline(document.text, mention.span):
+        return False
     if mention.form in ("adjective", "demonym"):
         after = Span(mention.span.end, min(scene.sentence.end, mention.span.end + 30))
         return any(

@@ -180,7 +180,8 @@ def _years(scene: Scene, focus: Focus) -> Iterator[Claim]:
         year = _year(time)
         if year is None:
             continue
-        named = [m for m in treaties if 0 < m.span.start - time.span.end <= 1]
+        told = str(year) in time.span.of(document.text)
+        named = [m for m in treaties if told and 0 < m.span.start - time.span.end <= 1]
         before = Span(max(scene.sentence.start, time.span.start - 40), time.span.start)
         worded = [
             hit

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from servanda.reading.affiliation import Surroundings
+from servanda.reading.dateline import is_dateline
 from servanda.reading.person import Person
 from servanda.reading.speech import Words
 from servanda.terms.finding import Mention, MentionKind, Speaker
@@ -12,8 +13,6 @@ from servanda.terms.span import Span
 
 BACK = 600
 """Characters before a pronoun in which the states it stands for are looked for."""
-DATELINE = 60
-"""Characters behind a place within which the dash of its dateline stands."""
 
 
 @dataclass(slots=True)
@@ -49,7 +48,7 @@ def home_state(text: str, mentions: Sequence[Mention]) -> str | None:
     counts = Counter[str | None](code for code in codes if code is not None)
     if mentions and mentions[0].form == "body" and _is_heading(text, mentions[0].span):
         return mentions[0].state
-    if mentions and mentions[0].form == "capital" and _is_dateline(text, mentions[0].span):
+    if mentions and mentions[0].form == "capital" and is_dateline(text, mentions[0].span):
         state = mentions[0].ref
         if counts[state] > 1:
             return state
@@ -60,13 +59,6 @@ def _is_heading(text: str, body: Span) -> bool:
     """Say whether a text begins with a line that holds nothing but a body's name."""
     begins = not text[: body.start].strip() or text[: body.start].strip().lower() == "the"
     return begins and not text[body.end :].partition("\n")[0].strip()
-
-
-def _is_dateline(text: str, place: Span) -> bool:
-    """Say whether a place begins a line and a dash follows: "WASHINGTON (Agency) - ..."."""
-    begins = not text[: place.start].rpartition("\n")[2].strip()
-    behind = text[place.end : place.end + DATELINE].partition("\n")[0]
-    return begins and any(f" {dash} " in behind for dash in "-–—")
 
 
 def is_public(memory: Memory, phrase: str) -> bool:
