@@ -120,7 +120,7 @@ def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
     own, pronouns = subjects(scene, before), _pronouns(scene, before)
     moved = _relative(scene, move) or _moved(scene, move) or _holder(scene, move)
     moved = moved or _addressed(scene, before)
-    if moved:
+    if moved or (not own and stands_for(scene, before, "another party")):
         return moved
     if move.noun and _reacts(scene, move):
         return focus.leaving()
@@ -130,12 +130,21 @@ def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
         return own
     if (move.body or move.inherits) and not pronouns:
         leaving = focus.leaving()
-        return _speaking(scene, move, leaving) or leaving or focus.state()
+        here = move.body or _left_before(scene, move.at)
+        named = _earlier(scene, move.at) if here else ()
+        return _speaking(scene, move, leaving) or named or leaving or focus.state()
     country = any(hit.cue.keys.get("adds") for hit in pronouns)
     if country and not own and not _earlier(scene, move.verb) and focus.exit:
         return focus.exit.actors
     found = _union(_resolved(scene, move.verb, focus, pronouns), own)
     return tuple(one for one in found if is_state(one)) or focus.state()
+
+
+def _left_before(scene: Scene, at: Span) -> bool:
+    """Say whether a sentence has a word for an exit before: "did leave, and the exit took"."""
+    before = Span(scene.sentence.start, max(scene.sentence.start, at.start))
+    found = hits(scene.document.language, "act", scene.document.text, before)
+    return any(hit.cue.keys["role"] == "exit" for hit in found)
 
 
 def _speaking(scene: Scene, move: Move, leaving: tuple[str, ...]) -> tuple[str, ...]:

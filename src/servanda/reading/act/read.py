@@ -21,7 +21,7 @@ from servanda.reading.act.gapped import gapped
 from servanda.reading.act.judge import Judge, weighed
 from servanda.reading.act.predicate import enclosed
 from servanda.reading.act.told import Told
-from servanda.reading.act.trigger import Step, Trigger, retraction, steps, triggers
+from servanda.reading.act.trigger import Step, Trigger, denies, retraction, steps, triggers
 from servanda.reading.reason import reasons
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import treaty_on
@@ -40,12 +40,20 @@ def acts(scenes: Sequence[Scene], judge: Judge | None = None) -> tuple[Act, ...]
     """
     focus = Focus(scenes)
     found: list[Act] = []
-    for scene in scenes:
+    for scene, following in zip(scenes, [*scenes[1:], None], strict=True):
         told = tuple(_in_sentence(scene, focus))
-        for act in sorted(weighed(scene, told, judge), key=lambda one: one.span):
+        acts_told = weighed(scene, told, judge)
+        if following is not None and denies(following):
+            acts_told = map(_denied, acts_told)
+        for act in sorted(acts_told, key=lambda one: one.span):
             focus.note(act)
             found.append(replace(act, id=f"a{len(found) + 1}", statement=teller(scene, act)))
     return tuple(found)
+
+
+def _denied(act: Act) -> Act:
+    done = act.modality is Modality.DONE and act.polarity is Polarity.AFFIRMED
+    return replace(act, polarity=Polarity.DENIED) if done else act
 
 
 def _in_sentence(scene: Scene, focus: Focus) -> Iterator[Told]:

@@ -150,6 +150,11 @@ def retraction(scene: Scene) -> int | None:
     return min(found, default=None)
 
 
+def denies(scene: Scene) -> bool:
+    """Say whether a sentence does nothing but deny what the one before says: "It has not."."""
+    return any(hit.cue.keys["why"] == "not so" for hit in _hits(scene, "suppress"))
+
+
 def _norms(scene: Scene) -> dict[bool, list[Span]]:
     """Return the stretches that tell what a rule says: from its verb to the end of the clause.
 

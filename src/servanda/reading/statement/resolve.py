@@ -310,8 +310,13 @@ def _by_role(memory: Memory, draft: Draft, span: Span, role: Role) -> Speaker:
         name=name,
         role=role.name if not plural else None,
         organisation=organisation.of(text) if organisation is not None else None,
-        state=state if not plural else None,
+        state=state if not plural and _of_state(memory, organisation) else None,
     )
+
+
+def _of_state(memory: Memory, organisation: Span | None) -> bool:
+    """Say whether a role is one of a state, as no other body is named beside it."""
+    return organisation is None or is_public(memory, organisation.of(memory.around.text))
 
 
 def _bare_name(memory: Memory, role: Role, span: Span) -> str | None:
