@@ -63,10 +63,10 @@ def weighed(scene: Scene, told: Sequence[Told], judge: Judge | None) -> Iterator
 
 
 def _bounded(act: Act, most: Modality | None) -> Act:
-    """Return an act no firmer than it may be."""
-    if most is None or _ORDER.index(act.modality) >= _ORDER.index(most):
+    """Return an act no firmer than it may be; what is not affirmed is bound by nothing."""
+    if most is None or act.polarity is not Polarity.AFFIRMED:
         return act
-    return replace(act, modality=most)
+    return replace(act, modality=max(act.modality, most, key=_ORDER.index))
 
 
 def _as_judged(one: Told, answer: str | None) -> Act | None:
