@@ -54,7 +54,7 @@ def deeds(scene: Scene, told: tuple[Trigger, ...], focus: Focus) -> Iterator[Dee
         weapon = _weapon(scene, one, told, focus)
         firm = meant(scene, one)
         modality = _by_form(scene, one, firm) if weapon and not one.open else None
-        weapon = weapon or _around(scene, one) or _spoken_of(scene, one, focus)
+        weapon = weapon or _around(scene, one) or _spoken_of(scene, one, told, focus)
         if weapon is None:
             continue
         known = modality or Modality.HYPOTHETICAL
@@ -198,10 +198,13 @@ def _is_referred_to(scene: Scene, one: Trigger) -> bool:
     )
 
 
-def _spoken_of(scene: Scene, one: Trigger, focus: Focus) -> str | None:
+def _spoken_of(scene: Scene, one: Trigger, told: tuple[Trigger, ...], focus: Focus) -> str | None:
     """Return the weapon that the text spoke of last, where a test or "them" may mean it."""
     is_test = one.kind is ActKind.TEST and one.form == "noun"
-    return focus.weapon if is_test or _is_referred_to(scene, one) else None
+    if not (is_test or _is_referred_to(scene, one)):
+        return None
+    before = [t.weapon for t in told if t.weapon and t.span.end <= one.span.start]
+    return before[-1] if before else focus.weapon
 
 
 def _around(scene: Scene, one: Trigger) -> str | None:

@@ -12,6 +12,11 @@ from servanda.terms.span import Span
 RECENT = 12
 """As many treaties named before are looked through for one of a kind."""
 EXITS = frozenset({ActKind.WITHDRAW, ActKind.SUSPEND, ActKind.UNSIGN})
+_ON_TREATIES = EXITS | {
+    *(ActKind.SIGN, ActKind.CONSENT, ActKind.REJOIN, ActKind.RESCIND),
+    *(ActKind.RESERVE, ActKind.OBJECT, ActKind.AMEND),
+}
+"""Kinds whose object is the name of a treaty, no weapon."""
 
 
 class Focus:
@@ -72,5 +77,5 @@ class Focus:
             self.exit = act
         if act.actors:
             self.subject = act.actors
-        if act.object and act.kind not in EXITS:
+        if act.object and act.kind not in _ON_TREATIES:
             self.weapon = act.object

@@ -91,12 +91,25 @@ def _pronoun(memory: Memory, draft: Draft, low: str) -> Speaker:
         states = states_before(memory, span)
         if states is not None:
             return states
+    subject = _subject(memory, draft) if known.has("neuter", low) else None
+    if subject is not None:
+        return subject
     for speaker in reversed(memory.last):
         if known.has("plural", low) and not isinstance(speaker.ref, str):
             return speaker if speaker.name is None or speaker.ref is not None else Speaker()
-        if known.has("neuter", low) and (speaker.organisation or speaker.ref):
+        if known.has("neuter", low) and (speaker.organisation or isinstance(speaker.ref, str)):
             return speaker if speaker.role is None else Speaker()
     return Speaker()
+
+
+def _subject(memory: Memory, draft: Draft) -> Speaker | None:
+    """Return the state that stands first in a sentence: "Russia left; it says that"."""
+    start = (draft.source or draft.span).start
+    near = memory.around.mentions_in(Span(draft.span.start, start))
+    state = next((m for m in near if m.kind is MentionKind.STATE and m.form == "name"), None)
+    if state is None:
+        return None
+    return Speaker(name=state.text, ref=state.ref, state=state.ref)
 
 
 def _newly_named(memory: Memory, span: Span) -> Speaker | None:
