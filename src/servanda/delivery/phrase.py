@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from servanda.delivery.contract import ActData
 from servanda.delivery.naming import actor_name, treaty_name
 from servanda.delivery.words import clipped, listing, plain, sentence, table, word
-from servanda.terms.finding import DOMESTIC_STAGES, Modality, Polarity, Stage
+from servanda.terms.finding import DOMESTIC_STAGES, RATIFICATION, Modality, Polarity, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ def object_words(found: Deed) -> str:
     if found.of_treaty:
         if found.treaty:
             return treaty_name(found.treaty)
-        return f"the {clipped(found.object, 80)}" if found.object else word("missing", "treaty")
+        unnamed = found.object in (None, "", RATIFICATION)
+        return word("missing", "treaty") if unnamed else f"the {clipped(str(found.object), 80)}"
     if found.object:
         return word("weapon", clipped(found.object, 80))
     return word("missing", "object")
@@ -85,6 +86,7 @@ def _form(found: Deed, form: str) -> str:
     """Return the verbs in one form (``inf``, ``ger`` or ``pp``) with what they are about."""
     what = object_words(found)
     notices = table("notice") if found.stage == Stage.NOTIFIED else {}
+    notices = table("ratification") if found.object == RATIFICATION else notices
     acts = table("act")
     patterns = [
         str(

@@ -190,6 +190,10 @@ class Polarity(StrEnum):
     DENIED = "denied"
 
 
+RATIFICATION = "ratification"
+"""Object of a withdrawal by which only a ratification is taken back; it may never have bound."""
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """An act that the text speaks of."""
@@ -205,7 +209,7 @@ class Act:
     """ISO codes of states, else names."""
     treaty: str | None = None
     object: str | None = None
-    """A weapon class, or the name of a treaty outside the catalogue."""
+    """A weapon class, the name of a treaty outside the catalogue, or RATIFICATION."""
     when: str | None = None
     """Id of the time expression that dates it."""
     duration: str | None = None

@@ -26,6 +26,7 @@ from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import treaty_of
 from servanda.terms.finding import (
     DOMESTIC_STAGES,
+    RATIFICATION,
     ActKind,
     MentionKind,
     Modality,
@@ -56,7 +57,7 @@ class Move:
     polarity: Polarity
     treaty: str | None
     object: str | None
-    """The name of a treaty that the catalogue does not hold."""
+    """The name of a treaty that the catalogue does not hold, or RATIFICATION."""
     body: bool
     noun: bool
     """Whether it begins with a noun: "decision", "exit"."""
@@ -140,6 +141,7 @@ def _stepped(scene: Scene, step: Step, own: list[Trigger], focus: Focus) -> Move
     sure = any(one.sure for one in own)
     if not (treaty or name or sure) or kind not in EXITS:
         return None
+    name = name or _taken_back(own)
     firm = firmness(scene, step.span)
     inner = firmness(scene, own[-1].span, own[-1].form) if own else firm
     further = inner.modality if own else None
@@ -172,6 +174,11 @@ def _stepped(scene: Scene, step: Step, own: list[Trigger], focus: Focus) -> Move
     )
 
 
+def _taken_back(own: Sequence[Trigger]) -> str | None:
+    """Return what is withdrawn where it is no treaty: a ratification."""
+    return RATIFICATION if any(one.ratification for one in own) else None
+
+
 def _of_notice(scene: Scene, step: Step, firm: Firmness) -> Modality:
     """Return how firm a notice or its effect is; what should be is no more than planned."""
     inside = firmness(scene, Span(step.span.end, step.span.end)).modality
@@ -191,6 +198,7 @@ def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
         told = Stage.CONSIDERED, Modality.PLANNED
     if not (treaty or name or one.sure) or told is None:
         return None
+    name = name or _taken_back([one])
     stage, modality = told
     if one.kind not in EXITS:
         stage = None

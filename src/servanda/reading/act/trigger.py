@@ -40,6 +40,8 @@ class Trigger:
     """Whether it tells of an act only right behind the name of a weapon: "missile strike"."""
     sure: bool = False
     """Whether it tells of an exit though no treaty is named ("revoked its ratification")."""
+    ratification: bool = False
+    """Whether what is taken back is a ratification, which may never have bound."""
     open: bool = False
     """Whether the word says too little for the rules, so that only a judge makes an act of it."""
     company: bool = False
@@ -92,6 +94,7 @@ def triggers(scene: Scene) -> tuple[Trigger, ...]:
             hit.cue.keys.get("weapon"),
             bool(hit.cue.keys.get("beside")),
             bool(hit.cue.keys.get("sure")),
+            bool(hit.cue.keys.get("ratification")),
             bool(hit.cue.keys.get("open")) or ruled(span),
             bool(hit.cue.keys.get("company")),
             form == "past" and is_passive(scene, span),

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from servanda.reading.act.actor import is_state
-from servanda.reading.lexicon import hits
 from servanda.reading.scene import Scene
 from servanda.terms.finding import (
+    RATIFICATION,
     Act,
     ActKind,
     Claim,
@@ -23,7 +23,7 @@ def act_claims(scene: Scene, here: list[Act]) -> Iterator[Claim]:
     for act in here:
         kind = _kind(act)
         states = tuple(one for one in act.actors if is_state(one))
-        if kind is ClaimKind.LEFT and _is_of_ratification(scene, act):
+        if kind is ClaimKind.LEFT and act.object == RATIFICATION:
             # Who withdraws a ratification that never bound has left nothing.
             continue
         if kind and states and act.treaty and act.polarity is not Polarity.NEGATED:
@@ -35,12 +35,6 @@ def act_claims(scene: Scene, here: list[Act]) -> Iterator[Claim]:
                 states=states,
                 date_value=dates.get(act.when or ""),
             )
-
-
-def _is_of_ratification(scene: Scene, act: Act) -> bool:
-    document = scene.document
-    found = hits(document.language, "act", document.text, act.span)
-    return any(hit.cue.keys.get("ratification") for hit in found)
 
 
 def _kind(act: Act) -> ClaimKind | None:
