@@ -42,6 +42,11 @@ def is_of_some(kind: str) -> bool:
     return kind in _table()["called"]
 
 
+def may_be_called(mention: Mention, kind: str, text: str) -> bool:
+    """Say whether a treaty is called so, or the word may be said of any."""
+    return not is_of_some(kind) or is_called(mention, kind, text)
+
+
 def is_joined(mention: Mention) -> bool:
     """Say whether one belongs to what is named by a treaty that the catalogue does not hold."""
     return mention.ref in _table()["belongs"]["to"]

@@ -92,7 +92,7 @@ def _is_at_home(scene: Scene, one: Trigger) -> bool:
 
 
 def _signs_bill(scene: Scene, one: Trigger) -> bool:
-    """Say whether "it" is a bill that was named behind the last treaty: "is to sign it"."""
+    """Say whether "it" is a bill that was named shortly before: "is to sign it"."""
     if not any(hit.cue.keys.get("pronoun") for hit in meant(scene, one.span)):
         return False
     named = [m.span.end for m in scene.treaties if m.span.end <= one.span.start]

@@ -23,7 +23,7 @@ from servanda.reading.act.tense import as_said, bare_name, tense
 from servanda.reading.act.told import MOST
 from servanda.reading.act.trigger import Step, Trigger
 from servanda.reading.scene import Scene
-from servanda.reading.treaty_of import treaty_of
+from servanda.reading.treaty_of import may_be_called, treaty_of
 from servanda.terms.finding import (
     DOMESTIC_STAGES,
     RATIFICATION,
@@ -308,12 +308,14 @@ def _treaty(
         return treaty_of(behind[0]), None
     if inherit and focus.exit and focus.exit.treaty:
         return focus.exit.treaty, None
-    if left(scene):
-        return treaty_of(left(scene)[-1]), None
+    kind = kind_of(scene, verb)
+    here = [m for m in left(scene) if kind is None or may_be_called(m, kind, scene.document.text)]
+    if here:
+        return treaty_of(here[-1]), None
     pronoun = any(hit.cue.keys.get("pronoun") for hit in meant(scene, verb))
     definite = unnamed(scene, verb)
     taken_up = pronoun or definite is not None
-    known = focus.treaty(at, pronoun=taken_up, kind=kind_of(scene, verb))
+    known = focus.treaty(at, pronoun=taken_up, kind=kind)
     return known, None if known else definite
 
 

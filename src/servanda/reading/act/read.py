@@ -42,9 +42,9 @@ def acts(scenes: Sequence[Scene], judge: Judge | None = None) -> tuple[Act, ...]
     found: list[Act] = []
     for scene, following in zip(scenes, [*scenes[1:], None], strict=True):
         told = tuple(_in_sentence(scene, focus))
-        acts_told = weighed(scene, told, judge)
-        if following is not None and denies(following):
-            acts_told = map(_denied, acts_told)
+        acts_told = list(weighed(scene, told, judge))
+        if acts_told and following is not None and denies(following):
+            acts_told = list(map(_denied, acts_told))
         for act in sorted(acts_told, key=lambda one: one.span):
             focus.note(act)
             found.append(replace(act, id=f"a{len(found) + 1}", statement=teller(scene, act)))

@@ -103,8 +103,13 @@ def _pronoun(memory: Memory, draft: Draft, low: str) -> Speaker:
 
 
 def _subject(memory: Memory, draft: Draft) -> Speaker | None:
-    """Return the state that stands first in a sentence: "Russia left; it says that"."""
+    """Return the state that stands first in a sentence: "Russia left; it says that".
+
+    Where somebody has spoken in the sentence already, the pronoun is rather his.
+    """
     start = (draft.source or draft.span).start
+    if memory.spoken_at > draft.span.start:
+        return None
     near = memory.around.mentions_in(Span(draft.span.start, start))
     state = next((m for m in near if m.kind is MentionKind.STATE and m.form == "name"), None)
     if state is None:
