@@ -58,8 +58,9 @@ def _denied(act: Act) -> Act:
 
 def _in_sentence(scene: Scene, focus: Focus) -> Iterator[Told]:
     told, steps_told = triggers(scene), steps(scene)
-    taken_back = retraction(scene)
-    for one in _all(scene, told, steps_told, focus):
+    found = list(_all(scene, told, steps_told, focus))
+    taken_back = retraction(scene) if found else None
+    for one in found:
         act = one.act
         around = enclosed(scene, act.span)
         if around is not None and around.modality is not None:

@@ -76,6 +76,9 @@ T = TypeVar("T", Trigger, Step, Hit)
 
 def triggers(scene: Scene) -> tuple[Trigger, ...]:
     """Return the words for acts in a sentence that are no part of a treaty's name or rule."""
+    words = _hits(scene, "act")
+    if not words:
+        return ()
     norms = _norms(scene)
     closed = [mention.span for mention in scene.of_kind(MentionKind.TREATY)]
     closed += [*norms[False], *scene.questions]
@@ -99,7 +102,7 @@ def triggers(scene: Scene) -> tuple[Trigger, ...]:
             bool(hit.cue.keys.get("company")),
             form == "past" and is_passive(scene, span),
         )
-        for hit in _hits(scene, "act")
+        for hit in words
         for form in FORMS
         if (span := hit.groups.get(form))
         and not any(span.overlaps(other) for other in closed)
