@@ -159,10 +159,22 @@ def test_a_content_on_both_sides_of_its_cue_is_not_cut_to_what_the_rules_know() 
     assert [span.of(text) for span in reading.statements[0].content] == list(pieces)
 
 
-def test_who_is_to_do_it_is_no_hearer() -> None:
+def test_who_is_to_do_it_is_whom_the_words_were_given_to() -> None:
     text = "The League urged the president not to sign the bill. It rained in the harbour."
     found = told(text, ("The League", "urged", "the president not to sign the bill"))
-    assert found["urged"].addressee is None
+    assert found["urged"].addressee == "the president"
+
+
+def test_several_who_are_asked_are_all_hearers() -> None:
+    text = "The League urged Finland, Poland and Estonia not to leave. It rained in the harbour."
+    found = told(text, ("The League", "urged", "Finland, Poland and Estonia not to leave"))
+    assert found["urged"].addressee == "Finland, Poland and Estonia"
+
+
+def test_a_content_does_not_begin_behind_its_article() -> None:
+    text = "The League told the harbour board to keep its promises. It rained in the harbour."
+    one = told(text, ("The League", "told", "harbour board to keep its promises"))["told"]
+    assert [span.of(text) for span in one.content] == ["the harbour board to keep its promises"]
 
 
 def test_a_verb_written_together_with_a_source_is_no_part_of_it() -> None:

@@ -90,7 +90,7 @@ def _both(
     if source != known.source:
         known.source = source
         known.stands_for = _stands_for(place, source)
-    content = _joined(text, one.content, one.cue)
+    content = _content(text, one, place)
     # "If they left, he conceded, so would we": the rules know both sides of the cue.
     sides = len(known.content) > len(content) and all(
         any(_alike([piece], [own]) for own in known.content) for piece in content
@@ -233,6 +233,22 @@ def _trimmed(text: str, source: Span, place: Place) -> Span:
     return Span(start, start + len(words) - len(tail)) if words else source
 
 
+def _content(text: str, one: Attribution, place: Place) -> list[Span]:
+    """Return the pieces of a content, each with the article that its first word needs."""
+    return [_with_article(piece, one, place) for piece in _joined(text, one.content, one.cue)]
+
+
+def _with_article(piece: Span, one: Attribution, place: Place) -> Span:
+    tokens, known = place.frame.tokens, place.scene.words
+    inside = next((at for at, token in enumerate(tokens) if token.start == piece.start), 0)
+    before = tokens[inside - 1] if inside else None
+    if before is None or before.end + 1 != piece.start or not known.has("articles", before.low):
+        return piece
+    taken = [*one.source, *([one.cue] if one.cue is not None else [])]
+    free = not any(_meets(before, span) for span in taken)
+    return Span(before.start, piece.end) if free else piece
+
+
 def _joined(text: str, pieces: Sequence[Span], cue: Span | None) -> list[Span]:
     """Return the pieces, those joined between which no word and no end of a line stands."""
     joined: list[Span] = []
@@ -251,7 +267,7 @@ def _new(text: str, one: Attribution, number: int, at: tuple[Place, Sequence[Quo
     """Return a draft that the rules did not have, with what stands beside its cue."""
     place, quotes = at
     frame, words = place.frame, place.scene.words
-    source, content = _source(text, one, place), _joined(text, one.content, one.cue)
+    source, content = _source(text, one, place), _content(text, one, place)
     draft = Draft(
         frame=number,
         paragraph=frame.paragraph,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from servanda.reading.lexicon import Hit
 from servanda.reading.statement.draft import Draft
 from servanda.reading.statement.place import Place
+from servanda.reading.statement.request import requested_of
 from servanda.terms.span import Span
 
 
@@ -52,9 +53,10 @@ def hearer_of(place: Place | None, draft: Draft, found: Way, text: str) -> str |
     """Return whom the words were given to, in the words of the text."""
     if found.addressee is not None:
         return found.addressee
-    if draft.hearer is None or place is None:
+    if place is None:
         return None
-    if any(hit.span.overlaps(draft.hearer) for hit in place.channels):
+    hearer = requested_of(place, draft) or draft.hearer
+    if hearer is None or any(hit.span.overlaps(hearer) for hit in place.channels):
         # "told a news conference" names the channel, not a hearer.
         return None
-    return draft.hearer.of(text)
+    return hearer.of(text)

@@ -34,7 +34,10 @@ def bound_forward(found: Sequence[Speaker]) -> list[Speaker]:
 
 def _heir(following: Sequence[Speaker], speaker: Speaker) -> str | None:
     for one in following:
-        if one.name is None or one.ref is not None or one.name == one.organisation:
+        # A name of one word may as well be that of a body ("Amnesty").
+        if one.name is None or " " not in one.name or one.ref is not None:
+            continue
+        if one.name == one.organisation:
             continue
         free = one.role is None and one.organisation is None
         return one.name if free and one.state in {None, speaker.state} else None
