@@ -5,7 +5,8 @@ import pytest
 from servanda.reading.affiliation import surroundings
 from servanda.reading.document import document
 from servanda.reading.mention import named
-from servanda.reading.person import people, persons
+from servanda.reading.naming import persons
+from servanda.reading.person import people
 from servanda.terms.finding import MentionKind
 
 

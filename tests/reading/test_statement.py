@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from servanda.reading.document import document
 from servanda.reading.mention import named, numbered
-from servanda.reading.person import persons
+from servanda.reading.naming import persons
 from servanda.reading.sentence import sentences
 from servanda.reading.statement import statements
 from servanda.reading.time import times
@@ -83,7 +83,9 @@ def differences(wanted: Mapping[str, Any], found: Mapping[str, Any]) -> list[str
     return [
         f"{key}: wanted {value!r}, found {found[key]!r}"
         for key, value in wanted.items()
-        if key in found and found[key] != value and found[key] not in wanted.get(f"{key}_alt", ())
+        if key in found
+        and found[key] != (None if value == "none" else value)
+        and found[key] not in wanted.get(f"{key}_alt", ())
     ]
 
 

@@ -1,21 +1,19 @@
 """Persons in a text, each with role, organisation and the state that they speak for."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.reading.affiliation import (
     Surroundings,
     affiliation,
     organisation_before,
-    surroundings,
 )
 from servanda.reading.capital import runs
 from servanda.reading.inflection import stem
 from servanda.reading.role import Role, first_role
 from servanda.reading.speech import Words, words
-from servanda.terms.document import Document
-from servanda.terms.finding import Mention, MentionKind
+from servanda.terms.finding import MentionKind
 from servanda.terms.span import Span
 
 _AFTER = 160
@@ -46,60 +44,6 @@ class Person:
     def surname(self) -> str:
         """Return the last word of the name."""
         return self.name.split()[-1]
-
-
-def persons(document: Document, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return where persons are named, by full name or by bare surname, ids left empty.
-
-    ``mentions`` are all others, in order; no person's name shares a word with them.
-    """
-    around = surroundings(document, mentions)
-    found = people(around)
-    ties = words(document.language).set("name_ties")
-    places: list[Mention] = []
-    taken: list[Span] = []
-    for person, span in sorted(_places(document.text, found, ties), key=lambda pair: pair[1]):
-        if (taken and span.start < taken[-1].end) or around.covered(span) is not None:
-            continue
-        taken.append(span)
-        words_of = span.of(document.text)
-        places.append(Mention("", span, words_of, MentionKind.PERSON, None, state=person.state))
-    return tuple(places)
-
-
-def _places(
-    text: str, found: Sequence[Person], ties: frozenset[str]
-) -> Iterator[tuple[Person, Span]]:
-    wanted: dict[str, Person] = {}
-    for person in found:
-        wanted.setdefault(person.surname, person)
-    full = {person.name: person for person in found}
-    for span in runs(text, Span(0, len(text)), ties):
-        yield from _in_run(span.start, span.of(text), full, wanted)
-
-
-def _in_run(
-    start: int, run: str, full: Mapping[str, Person], bare: Mapping[str, Person]
-) -> Iterator[tuple[Person, Span]]:
-    """Yield the longest known full name inside a run, else the surname that the run is."""
-    for ending in ("'s", "’s", "'", "’"):
-        run = run.removesuffix(ending)
-    for first, last in _stretches(run):
-        person = full.get(run[first:last])
-        if person is not None:
-            yield person, Span(start + first, start + last)
-            return
-    if run in bare:
-        yield bare[run], Span(start, start + len(run))
-
-
-def _stretches(run: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of two words and more in a run, the longest first."""
-    starts = [0, *(at + 1 for at, sign in enumerate(run) if sign in " \xa0")]
-    ends = [*(at - 1 for at in starts[1:]), len(run)]
-    for count in range(len(starts), 1, -1):
-        for first in range(len(starts) - count + 1):
-            yield starts[first], ends[first + count - 1]
 
 
 def people(around: Surroundings) -> tuple[Person, ...]:
@@ -242,9 +186,13 @@ def _is_person(around: Surroundings, span: Span) -> bool:
 def _acts(around: Surroundings, span: Span, preceding: str, before: str) -> bool:
     """Say whether a verb of saying, an apposition or an affiliation stands beside a name."""
     known = words(around.language)
-    after = around.text[span.end : span.end + _AFTER]
+    after = _past_brackets(around.text[span.end : span.end + _AFTER])
     following = after.split()[:4] or [""]
     small = ("adverbs", "perfect", "object_pronouns")
+    titled = known.has("titles", span.of(around.text).partition(" ")[0].rstrip(".").lower())
+    if after.startswith(":") and not titled and _opens_line(before, known):
+        # The label of a turn in a debate or an interview.
+        return True
     acts = [word for word in following if not any(known.has(n, word.lower()) for n in small)]
     if after.startswith(" ") and acts and acts[0].lower().rstrip(",.:") in known.verbs:
         return True
@@ -256,6 +204,19 @@ def _acts(around: Surroundings, span: Span, preceding: str, before: str) -> bool
         apposed = word.isdigit() or known.has("apposition", word) or word in known.verbs
         return apposed or role_behind(around, span) is not None
     return after.startswith(" ") and known.has("affiliation_after_name", following[0].lower())
+
+
+def _opens_line(before: str, known: Words) -> bool:
+    """Say whether no more than titles stand before a name in its line."""
+    line = before.rpartition("\n")[2]
+    led = len(before) < _BEFORE or "\n" in before
+    return led and all(known.has("titles", one.rstrip(".").lower()) for one in line.split())
+
+
+def _past_brackets(after: str) -> str:
+    """Return what stands behind a name without its party or seat: "N. N. (D) said"."""
+    held, closed, rest = after.partition(")")
+    return rest if closed and held.startswith(" (") else after
 
 
 def _recurs(around: Surroundings, span: Span, preceding: str, before: str) -> bool:

@@ -7,8 +7,8 @@ from servanda.reading.attribution.choice import RULES, judge_of
 from servanda.reading.attribution.read import attributions, left_to_rules
 from servanda.reading.claim.read import claims
 from servanda.reading.mention import named, numbered
+from servanda.reading.naming import persons
 from servanda.reading.organisation import organisations
-from servanda.reading.person import persons
 from servanda.reading.scene import scenes
 from servanda.reading.sentence import sentences
 from servanda.reading.statement import statements

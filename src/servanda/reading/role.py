@@ -27,7 +27,7 @@ def roles(text: str, language: str, within: Span) -> tuple[Role, ...]:
     for hit in hits(language, "role", text, within):
         if found and hit.span.start < found[-1].span.end:
             last = found[-1].span
-            if hit.span.start > last.start or hit.span.end <= last.end:
+            if hit.span.end - hit.span.start <= last.end - last.start:
                 continue
             found.pop()
         found.append(_role(hit, text))

@@ -85,7 +85,9 @@ def _both(
         known.cue = Span(one.cue.start, known.cue.end if cut else one.cue.end)
     mode = mode_of(text, known.content, quotes)
     # "The man accused of": that nobody is told to say so is known best by who reads it all.
-    source = _source(text, one, place) or (known.source if mode is Mode.DIRECT else None)
+    # "..., adding that": the rules know whose verb goes on.
+    owned = mode is Mode.DIRECT or known.shared
+    source = _source(text, one, place) or (known.source if owned else None)
     known.nameless |= source is None and known.source is not None
     if source != known.source:
         known.source = source

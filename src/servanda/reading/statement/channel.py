@@ -20,10 +20,10 @@ class Way:
 def way(place: Place | None, draft: Draft, text: str) -> Way:
     """Return the channel that stands beside the cue, or opens the frame.
 
-    A turn of an interview has that channel, and who asks as its hearer.
+    A turn under a label has its own, and in an interview who asks as its hearer.
     """
-    if draft.outlet is not None:
-        return Way("interview", None if draft.side else draft.outlet)
+    if draft.channel is not None:
+        return Way(draft.channel, None if draft.side else draft.outlet)
     if place is None:
         return Way()
     found = [hit for hit in place.channels if _is_own(hit, place, draft)]

@@ -38,6 +38,8 @@ class Draft:
     question: bool = False
     warns: bool = False
     """Whether its cue warns or criticises."""
+    channel: str | None = None
+    """How a turn under a label reached the text: an interview, a speech in a debate."""
     outlet: str | None = None
     """Who asks, where this is a turn of an interview."""
     side: bool = False

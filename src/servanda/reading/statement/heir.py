@@ -34,9 +34,12 @@ def bound_forward(found: Sequence[Speaker]) -> list[Speaker]:
 
 def _heir(following: Sequence[Speaker], speaker: Speaker) -> str | None:
     for one in following:
-        # A name of one word may as well be that of a body ("Amnesty").
+        # A name of one word may as well be that of a body ("Amnesty"), and whoever is named
+        # with more than a name is somebody else ("the Kremlin's N. N.").
         if one.name is None or " " not in one.name or one.ref is not None:
             continue
+        if one.text is not None and one.text.partition(one.name)[0].endswith(("'s ", "’s ")):
+            return None
         if one.name == one.organisation:
             continue
         free = one.role is None and one.organisation is None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from servanda.reading.capital import runs
 from servanda.reading.statement.memory import BACK, Memory, is_public
-from servanda.reading.statement.nation import seat
+from servanda.reading.statement.nation import whose
 from servanda.terms.finding import Mention, MentionKind, Speaker
 from servanda.terms.span import Span
 
@@ -21,7 +21,7 @@ def organisation(memory: Memory, span: Span) -> Speaker:
     states = [one.state or one.ref for one in inside if one.kind is MentionKind.STATE or one.state]
     phrase = span.of(text)
     public = is_public(memory, phrase)
-    state = states[0] if states else (seat(memory, span) or memory.home if public else None)
+    state = states[0] if states else (whose(memory, span) if public else None)
     first = phrase.split()[0].lower()
     if not states and memory.known.has("possessive_pronouns", first):
         owner = _owner(memory, span)

@@ -1,4 +1,4 @@
-"""Interviews and transcripts: turns under a label ("Name: ...")."""
+"""Interviews, debates and transcripts: turns under a label ("Name: ...")."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -29,8 +29,10 @@ class Turn:
 
     label: Span
     content: Span
+    channel: str | None
+    """``interview`` or ``speech``; None in a turn of the one who only asks."""
     outlet: str | None
-    """Who asks; None in a turn of the one who asks."""
+    """Who asks; None in a debate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,11 @@ def turns(
     outlet: str | None = None,
     definite: frozenset[str] = frozenset(),
 ) -> tuple[Turn, ...]:
-    """Return the turns of an interview, none where the text is no interview.
+    """Return the turns of an interview or a debate, none where the text is neither.
 
-    A text is one where at least two labels alternate, one of them twice. ``definite``: articles
-    with which an office begins.
+    A text is one where at least two labels alternate, one of them twice. In a debate a label has
+    an office, a party or a seat in brackets, and nobody only asks. ``definite``: articles with
+    which an office begins.
     """
     labelled: list[_Label] = []
     for number, span in enumerate(paragraphs):
@@ -75,7 +78,8 @@ def turns(
     ]
     if len({one.key for one in kept}) < 2:
         return ()
-    asking = _asking(text, kept, paragraphs, outlet)
+    debate = any(one.span.of(text).endswith(")") for one in kept)
+    asking = None if debate else _asking(text, kept, paragraphs, outlet)
     return tuple(_turn(text, one, paragraphs, asking) for one in kept)
 
 
@@ -95,12 +99,16 @@ def _key(label: str, definite: frozenset[str]) -> str:
     return (held if office else before or [label])[-1]
 
 
-def _turn(text: str, one: _Label, paragraphs: Sequence[Span], asking: _Label) -> Turn:
+def _turn(text: str, one: _Label, paragraphs: Sequence[Span], asking: _Label | None) -> Turn:
     start, end = one.start, paragraphs[one.paragraph].end
     while start < end and text[start].isspace():
         start += 1
-    outlet = None if one.key == asking.key else asking.span.of(text)
-    return Turn(one.span, Span(start, end), outlet)
+    content = Span(start, end)
+    if asking is None:
+        return Turn(one.span, content, "speech", None)
+    if one.key == asking.key:
+        return Turn(one.span, content, None, None)
+    return Turn(one.span, content, "interview", asking.span.of(text))
 
 
 def _asking(
@@ -118,10 +126,10 @@ def _asking(
 
 
 def interviewed(document: Document, found: Sequence[Draft], breaks: Sequence[int]) -> list[Draft]:
-    """Return the drafts with the turns of an interview among them.
+    """Return the drafts with the turns of an interview or a debate among them.
 
-    In a turn of the one who is asked, what the speaker says stays whole: quotations and verbs
-    of saying inside it are kept, as statements within it.
+    In such a turn what the speaker says stays whole: quotations and verbs of saying inside it are
+    kept, as statements within it.
     """
     text = document.text
     ends = [*breaks[1:], len(text)]
@@ -132,7 +140,7 @@ def interviewed(document: Document, found: Sequence[Draft], breaks: Sequence[int
         return list(found)
     merged = [draft for draft in found if not _in_label(draft, spoken)]
     for turn in spoken:
-        if turn.outlet is not None and turn.content.start < turn.content.end:
+        if turn.channel is not None and turn.content.start < turn.content.end:
             merged.append(_draft(turn, text))
     return sorted(merged, key=lambda one: min(one.content).start)
 
@@ -159,6 +167,7 @@ def _draft(turn: Turn, text: str) -> Draft:
         source=turn.label,
         content=[turn.content],
         mode=Mode.DIRECT,
+        channel=turn.channel,
         outlet=turn.outlet,
         side=turn.label.end - turn.label.start <= _INITIALS,
     )

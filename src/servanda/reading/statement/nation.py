@@ -92,6 +92,36 @@ def as_states(memory: Memory, span: Span) -> Speaker | None:
     return Speaker(name=name, ref=ref, state=ref if isinstance(ref, str) else None)
 
 
+def whose(memory: Memory, span: Span) -> str | None:
+    """Return the state of an office that is named without one.
+
+    It is that of the capital which opens the sentence, else that of the one in which the words
+    were said, where the paragraph names it; else the state that the text is about, unless the
+    paragraph opens with another: then it is not known.
+    """
+    sat = seat(memory, span)
+    if sat is not None:
+        return sat
+    text = memory.around.text
+    floor, ceiling = max(0, span.start - BACK), min(len(text), span.end + BACK)
+    start = text.rfind("\n", floor, span.start) + 1 or floor
+    end = text.find("\n", span.end, ceiling)
+    beside = memory.around.mentions_in(Span(start, end if end >= 0 else ceiling))
+    states = [one for one in beside if one.kind is MentionKind.STATE and one.form == "name"]
+    named = {one.ref for one in states}
+    told = [one for one in beside if one.form == "capital" and one.span.start >= span.end]
+    stop = text.find(". ", span.end, ceiling)
+    for one in told[:1]:
+        near = stop < 0 or one.span.start < stop
+        before = text[max(0, one.span.start - _OPENS) : one.span.start].split()
+        led = bool(before) and memory.known.has("opening_of_place", before[-1].lower())
+        if near and led and one.ref in named:
+            return one.ref
+    begins = bool(states) and (start == 0 or text[start - 1] == "\n")
+    opening = states[0] if begins and not text[start : states[0].span.start].strip() else None
+    return memory.home if opening is None or opening.ref == memory.home else None
+
+
 def seat(memory: Memory, span: Span) -> str | None:
     """Return the state whose capital opens the sentence: "In Moscow, the foreign ministry"."""
     text = memory.around.text

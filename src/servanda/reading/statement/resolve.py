@@ -12,7 +12,7 @@ from servanda.reading.statement.draft import Draft
 from servanda.reading.statement.heir import bound_forward
 from servanda.reading.statement.institution import organisation
 from servanda.reading.statement.memory import Memory, home_state, is_public
-from servanda.reading.statement.nation import as_states, seat, states_before
+from servanda.reading.statement.nation import as_states, states_before, whose
 from servanda.terms.finding import MentionKind, Speaker
 from servanda.terms.span import Span
 
@@ -277,7 +277,7 @@ def _of_person(memory: Memory, person: Person, span: Span) -> Speaker:
     organisation = person.organisation or known.organisation or _organisation_meant(memory, span)
     state = person.state or known.state
     if state is None and _speaks_for_home(memory, person, organisation, span):
-        state = seat(memory, span) or memory.home
+        state = whose(memory, span)
     return Speaker(
         name=person.name,
         role=person.role or known.role,
@@ -371,7 +371,7 @@ def _state_in(memory: Memory, draft: Draft, span: Span, role: Role) -> str | Non
             if one.kind is MentionKind.STATE and one.form != "adjective":
                 # The subject of the sentence stands first; nearer names lie in its clauses.
                 return next(m.ref for m in before if m.kind is MentionKind.STATE)
-    return seat(memory, span) or memory.home
+    return whose(memory, span)
 
 
 def _holder(memory: Memory, role: Role, state: str | None) -> Speaker | None:
