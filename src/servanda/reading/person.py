@@ -348,6 +348,8 @@ def _state(around: Surroundings, span: Span, role: Role, beside: Span | None) ->
             for one in around.mentions_in(before)
             if around.text[one.span.end : role.span.start].strip(" '’s") == ""
         ]
+        # "Wiceszef polskiego MON N. N.": the state stands within the office.
+        found += [one for one in around.mentions_in(role.span) if one.form == "adjective"]
         found += around.mentions_in(Span(role.span.end, span.start))
     else:
         found = list(around.mentions_in(beside)) if beside is not None else []

@@ -22,16 +22,22 @@ class Role:
 
 
 def roles(text: str, language: str, within: Span) -> tuple[Role, ...]:
-    """Return the roles in a stretch, in order; of two that overlap the longer."""
-    found: list[Role] = []
+    """Return the roles in a stretch, in order; of two that overlap the one that tells more."""
+    found: list[Hit] = []
     for hit in hits(language, "role", text, within):
         if found and hit.span.start < found[-1].span.end:
-            last = found[-1].span
-            if hit.span.end - hit.span.start <= last.end - last.start:
+            if _weight(hit, text) <= _weight(found[-1], text):
                 continue
             found.pop()
-        found.append(_role(hit, text))
-    return tuple(found)
+        found.append(hit)
+    return tuple(_role(hit, text) for hit in found)
+
+
+def _weight(hit: Hit, text: str) -> tuple[bool, int]:
+    """Return how much a role tells: one of several words that is known, then the longer."""
+    words = hit.span.of(text).replace("-", " ").split()
+    known = not hit.cue.keys.get("verbatim") and len(words) > 1
+    return known, hit.span.end - hit.span.start
 
 
 def _role(hit: Hit, text: str) -> Role:

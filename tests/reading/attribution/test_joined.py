@@ -218,3 +218,10 @@ def test_what_is_to_be_is_told_without_a_source() -> None:
     found = told(text, ("", "is", "to resign on Friday"), ("", "is under", "attack"))
     assert found["is"].source.span is None
     assert "is under" not in found
+
+
+def test_states_named_behind_what_they_are_called_are_the_source() -> None:
+    text = "Three other states - Burkina Faso, Mali and Niger - declared that they would leave."
+    source = "Three other states - Burkina Faso, Mali and Niger"
+    one = told(text, (source, "declared", "that they would leave"))["declared"]
+    assert one.source.ref == ("BFA", "MLI", "NER")

@@ -45,15 +45,15 @@ def actors(scene: Scene, at: Span, focus: Focus) -> tuple[str, ...]:
         own = _named(scene, before)
         if own:
             return own
-    found = _resolved(scene, at, focus, pronouns)
-    country = next((hit.span for hit in pronouns if hit.cue.keys.get("adds")), None)
-    if country is not None and not own and not any(is_state(one) for one in found):
-        found = _last_named(scene, country) or found
-    return _union(found, own)
+    named = _last_named(scene, pronouns) if not own else ()
+    return named or _union(_resolved(scene, at, focus, pronouns), own)
 
 
-def _last_named(scene: Scene, country: Span) -> tuple[str, ...]:
+def _last_named(scene: Scene, pronouns: Sequence[Hit]) -> tuple[str, ...]:
     """Return the state named last before "the country" in the sentence."""
+    country = next((hit.span for hit in pronouns if hit.cue.keys.get("adds")), None)
+    if country is None:
+        return ()
     named = (one for one in scene.of_kind(MentionKind.STATE) if one.form == "name")
     before = [one for one in named if one.span.end <= country.start]
     return codes(before[-1]) if before else ()
@@ -129,15 +129,24 @@ def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
     if own and not any(hit.cue.keys.get("adds") for hit in pronouns):
         return own
     if (move.body or move.inherits) and not pronouns:
-        leaving = focus.leaving()
+        leaving = focus.leaving() if _is_same(move, focus) else ()
         here = move.body or _left_before(scene, move.at)
         named = _earlier(scene, move.at) if here else ()
         return _speaking(scene, move, leaving) or named or leaving or focus.state()
+    last = _last_named(scene, pronouns) if not own else ()
+    if last:
+        return last
     country = any(hit.cue.keys.get("adds") for hit in pronouns)
     if country and not own and not _earlier(scene, move.verb) and focus.exit:
         return focus.exit.actors
     found = _union(_resolved(scene, move.verb, focus, pronouns), own)
     return tuple(one for one in found if is_state(one)) or focus.state()
+
+
+def _is_same(move: Move, focus: Focus) -> bool:
+    """Say whether a step may be one of the exit that the text tells of, by its treaty."""
+    other = focus.exit.treaty if focus.exit else None
+    return move.treaty is None or other is None or move.treaty == other
 
 
 def _left_before(scene: Scene, at: Span) -> bool:

@@ -22,6 +22,7 @@ from servanda.reading.act.predicate import enclosed
 from servanda.reading.act.tense import as_said, bare_name, tense
 from servanda.reading.act.told import MOST
 from servanda.reading.act.trigger import Step, Trigger
+from servanda.reading.lexicon import hits
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import may_be_called, treaty_of
 from servanda.terms.finding import (
@@ -264,6 +265,8 @@ def _has_treaty(scene: Scene, one: Trigger, focus: Focus) -> bool:
         return is_named or unnamed(scene, one.span, before=True) is not None
     if one.form == "noun" or one.kind is ActKind.RESCIND or (bare and _is_last(scene, one.span)):
         return True
+    if _is_own_part(scene, one.span) and (bare or focus.is_near(one.span)):
+        return True
     near = near_behind(scene, one.span)
     if stands_for(scene, near, "no party"):
         # "withdraws its reservation to the protocol": the state stays.
@@ -285,6 +288,15 @@ def _is_last(scene: Scene, verb: Span) -> bool:
     if times and times[0].start - verb.end <= BESIDE and _adds_state(scene, times[0].end):
         return True
     return rest - sum(span.end - span.start for span in times[:1]) <= 2 + 4 * bool(times)
+
+
+def _is_own_part(scene: Scene, verb: Span) -> bool:
+    """Say whether nothing but "its participation", and a time, follows a verb."""
+    text = scene.document.text
+    near = Span(verb.end, scene.clause_at(verb.start).end)
+    found = hits(scene.document.language, "generic", text, near)
+    parts = [hit.span for hit in found if hit.cue.keys["stands_for"] == "part"]
+    return any(not text[verb.end : one.start].strip() and _is_last(scene, one) for one in parts)
 
 
 def _adds_state(scene: Scene, at: int) -> bool:

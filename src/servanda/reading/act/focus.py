@@ -9,6 +9,8 @@ from servanda.reading.treaty_of import is_called, is_of_some, treaty_of
 from servanda.terms.finding import Act, ActKind, MentionKind, Modality, Polarity
 from servanda.terms.span import Span
 
+NEAR = 300
+"""Characters before words that take up a treaty within which it is named."""
 RECENT = 12
 """As many treaties named before are looked through for one of a kind."""
 EXITS = frozenset({ActKind.WITHDRAW, ActKind.SUSPEND, ActKind.UNSIGN})
@@ -51,6 +53,11 @@ class Focus:
         if kind and is_of_some(kind):
             recent = called
         return next((treaty_of(m) for m in [*called, *recent]), None)
+
+    def is_near(self, span: Span) -> bool:
+        """Say whether a treaty is named not long before a span."""
+        place = bisect_left(self._named, span.start, key=lambda m: m.span.start)
+        return place > 0 and span.start - self._named[place - 1].span.end <= NEAR
 
     def leaving(self) -> tuple[str, ...]:
         """Return the states of the exit that the text tells of, unless it is background."""

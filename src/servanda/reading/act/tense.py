@@ -33,7 +33,7 @@ def tense(one: Trigger, firm: Firmness) -> tuple[Stage | None, Modality] | None:
     if firm.modality is Modality.HYPOTHETICAL:
         return Stage.CONSIDERED, Modality.HYPOTHETICAL
     if one.form == "past" and firm.modality is None:
-        return Stage.EFFECTIVE, Modality.DONE
+        return Stage.NOTIFIED if one.notice else Stage.EFFECTIVE, Modality.DONE
     if one.form == "third" or firm.modality is Modality.ONGOING:
         return Stage.ANNOUNCED, Modality.DECIDED
     if firm.modality is not None:

@@ -40,6 +40,8 @@ class Trigger:
     """Whether it tells of an act only right behind the name of a weapon: "missile strike"."""
     sure: bool = False
     """Whether it tells of an exit though no treaty is named ("revoked its ratification")."""
+    notice: bool = False
+    """Whether it names the notice by which one leaves, not the end of being bound: "denounced"."""
     ratification: bool = False
     """Whether what is taken back is a ratification, which may never have bound."""
     open: bool = False
@@ -97,6 +99,7 @@ def triggers(scene: Scene) -> tuple[Trigger, ...]:
             hit.cue.keys.get("weapon"),
             bool(hit.cue.keys.get("beside")),
             bool(hit.cue.keys.get("sure")),
+            bool(hit.cue.keys.get("notice")),
             bool(hit.cue.keys.get("ratification")),
             bool(hit.cue.keys.get("open")) or ruled(span),
             bool(hit.cue.keys.get("company")),

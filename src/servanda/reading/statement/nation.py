@@ -7,6 +7,7 @@ from servanda.reading.statement.memory import BACK, Memory
 from servanda.terms.finding import Mention, MentionKind, Speaker
 from servanda.terms.span import Span
 
+_DASHES = frozenset("-–—")
 _OPENS = 40
 """Characters before an organ or a person within which the capital stands that tells whose."""
 
@@ -77,12 +78,16 @@ def as_states(memory: Memory, span: Span) -> Speaker | None:
     ]
     if not states or len(states) != len(inside):
         return None
-    rest = text[span.start : states[0].span.start]
+    while len(states) > 1 and states[0].kind is MentionKind.GROUP and not states[0].members:
+        # "Other states - Chad and Togo": who they are stands behind.
+        states = states[1:]
+    rest = _lead(memory, text[span.start : states[0].span.start])
     for one, after in zip(states, [*states[1:], None], strict=True):
         rest += " " + text[one.span.end : after.span.start if after else span.end]
     if any(
         not memory.known.has("coordinators", word) and not memory.known.has("determiners", word)
         for word in rest.lower().replace(",", " ").split()
+        if word not in _DASHES
     ):
         return None
     ref = codes(states)
@@ -90,6 +95,29 @@ def as_states(memory: Memory, span: Span) -> Speaker | None:
         return None
     name = text[states[0].span.start : states[-1].span.end]
     return Speaker(name=name, ref=ref, state=ref if isinstance(ref, str) else None)
+
+
+def _lead(memory: Memory, words: str) -> str:
+    """Return what stands before states, but for what they are: "three other parties - Mali"."""
+    held = words.rstrip()
+    told = any(memory.known.has("states", one.lower()) for one in held.split())
+    return "" if told and held[-1:] in {*_DASHES, ":", ","} else words
+
+
+def enumerated(memory: Memory, span: Span) -> Span:
+    """Return states with those that a comma joins before them: "Mali, | Niger and Chad"."""
+    text, start = memory.around.text, span.start
+    if as_states(memory, span) is None:
+        return span
+    while text[max(0, start - 2) : start] == ", ":
+        near = memory.around.mentions_in(Span(max(0, start - _OPENS), start - 2))
+        last = near[-1] if near else None
+        if last is None or last.kind is not MentionKind.STATE or last.span.end != start - 2:
+            break
+        word = text[max(0, last.span.start - 8) : last.span.start].rstrip().rpartition(" ")[2]
+        led = memory.known.has("determiners", word.lower()) and text[last.span.start - 1] == " "
+        start = last.span.start - (len(word) + 1) * led
+    return Span(start, span.end)
 
 
 def whose(memory: Memory, span: Span) -> str | None:

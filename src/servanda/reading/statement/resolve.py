@@ -12,7 +12,7 @@ from servanda.reading.statement.draft import Draft
 from servanda.reading.statement.heir import bound_forward
 from servanda.reading.statement.institution import organisation
 from servanda.reading.statement.memory import Memory, home_state, is_public
-from servanda.reading.statement.nation import as_states, states_before, whose
+from servanda.reading.statement.nation import as_states, enumerated, states_before, whose
 from servanda.terms.finding import MentionKind, Speaker
 from servanda.terms.span import Span
 
@@ -60,7 +60,7 @@ def _speaker(memory: Memory, draft: Draft) -> Speaker:
         if spoke.name is None and told:
             spoke = _just_named(memory, draft.span, told) or spoke
         return replace(spoke, text=None, span=None)
-    span = draft.source
+    span = enumerated(memory, draft.source)
     if draft.side and memory.people:
         # "A:" is the one whom the text introduces first.
         first = next(iter(memory.people.values()))
