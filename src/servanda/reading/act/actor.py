@@ -133,12 +133,11 @@ def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
         here = move.body or _left_before(scene, move.at)
         named = _earlier(scene, move.at) if here else ()
         return _speaking(scene, move, leaving) or named or leaving or focus.state()
-    last = _last_named(scene, pronouns) if not own else ()
-    if last:
-        return last
-    country = any(hit.cue.keys.get("adds") for hit in pronouns)
-    if country and not own and not _earlier(scene, move.verb) and focus.exit:
-        return focus.exit.actors
+    if not own and any(hit.cue.keys.get("adds") for hit in pronouns):
+        spoken = not _earlier(scene, move.verb) and focus.exit
+        country = _last_named(scene, pronouns) or (spoken.actors if spoken else ())
+        if country:
+            return country
     found = _union(_resolved(scene, move.verb, focus, pronouns), own)
     return tuple(one for one in found if is_state(one)) or focus.state()
 
