@@ -80,7 +80,7 @@ def test_a_claim_is_read_with_what_can_be_checked(case: dict[str, Any]) -> None:
     wanted = case["claim"]
     found = [
         {key: list(v) if isinstance(v := getattr(claim, key), tuple) else v for key in wanted}
-        for claim in reading(case["text"]).claims
+        for claim in reading(case["text"], case.get("language", "en")).claims
     ]
     assert wanted in found
 
