@@ -20,6 +20,7 @@ from servanda.reading.act.focus import Focus
 from servanda.reading.act.gapped import gapped
 from servanda.reading.act.judge import Judge, weighed
 from servanda.reading.act.predicate import enclosed
+from servanda.reading.act.repeated import repeated
 from servanda.reading.act.told import Told
 from servanda.reading.act.trigger import Step, Trigger, denies, retraction, steps, triggers
 from servanda.reading.reason import reasons
@@ -59,6 +60,7 @@ def _denied(act: Act) -> Act:
 def _in_sentence(scene: Scene, focus: Focus) -> Iterator[Told]:
     told, steps_told = triggers(scene), steps(scene)
     found = list(_all(scene, told, steps_told, focus))
+    found += _again(scene, [one.act for one in found], focus)
     taken_back = retraction(scene) if found else None
     for one in found:
         act = one.act
@@ -85,10 +87,7 @@ def _all(
         others = () if move.open or denied else joined_by(scene, move)
         if others:
             yield Told(replace(act, actors=others, retrospective=True))
-        for one in gapped(scene, act):
-            same = replace(act, actors=one.actors, when=one.time.id, span=one.span)
-            back = _is_background(scene, same, one.time, focus)
-            yield Told(replace(same, retrospective=back))
+        yield from _gapped(scene, act, focus)
     done = tuple(deeds(scene, told, focus))
     sure = tuple(deed for deed in done if not deed.open)
     yield from (Told(act) for act in addresses(scene, sure, focus))
@@ -97,6 +96,22 @@ def _all(
     used = [move.at for move in going]
     free = [one for one in told if not any(one.span.overlaps(at) for at in used)]
     yield from bonds(scene, free, focus)
+
+
+def _gapped(scene: Scene, act: Act, focus: Focus) -> Iterator[Told]:
+    for one in gapped(scene, act):
+        same = replace(act, actors=one.actors, when=one.time.id, span=one.span)
+        back = _is_background(scene, same, one.time, focus)
+        yield Told(replace(same, retrospective=back))
+
+
+def _again(scene: Scene, told: Sequence[Act], focus: Focus) -> Iterator[Told]:
+    times = {one.id: one for one in scene.times}
+    for act in repeated(scene, told, focus.exit):
+        time = times.get(act.when or "")
+        back = _is_background(scene, act, time, focus) if time else act.retrospective
+        yield Told(replace(act, retrospective=back))
+        yield from _gapped(scene, act, focus)
 
 
 def _exit_act(scene: Scene, move: Move, focus: Focus) -> Act:

@@ -1,0 +1,85 @@
+"""Who does what was told right before of another: "Latvia left. Estonia followed suit."."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from servanda.reading.act.actor import subjects
+from servanda.reading.act.circumstance import duration_of, statement_id, stretch, time_of
+from servanda.reading.act.exit import settled
+from servanda.reading.act.focus import EXITS
+from servanda.reading.act.modality import firmness
+from servanda.reading.act.tense import tense
+from servanda.reading.act.trigger import FORMS, Trigger
+from servanda.reading.lexicon import Hit, hits
+from servanda.reading.scene import Scene
+from servanda.terms.finding import Act, Modality, Polarity
+from servanda.terms.span import Span
+
+NEAR = 240
+"""Characters between an exit and the words that say it of another state."""
+_ENDS = (". ", ".\n", "! ", "? ")
+BEHIND = 40
+"""Characters behind "so has" within which the state stands."""
+
+
+def repeated(scene: Scene, told: Sequence[Act], last: Act | None) -> Iterator[Act]:
+    """Yield the exits that a sentence says another state to make as well, or not to.
+
+    Args:
+        scene: The sentence.
+        told: The acts that it tells of by their own words.
+        last: The exit told last before it.
+    """
+    document = scene.document
+    for hit in hits(document.language, "same", document.text, scene.sentence):
+        before = [one for one in told if one.kind in EXITS and one.span.start < hit.span.start]
+        other = before[-1] if before else last
+        if other is None or scene.asks(hit.span) or not _is_next(scene, hit.span, other):
+            continue
+        act = _of_another(scene, hit, other)
+        if act is not None:
+            yield act
+
+
+def _is_next(scene: Scene, at: Span, other: Act) -> bool:
+    """Say whether an act is told in the same sentence or in the one before."""
+    if at.start - other.span.end > NEAR:
+        return False
+    gap = scene.document.text[other.span.end : scene.sentence.start + 1]
+    return sum(gap.count(end) for end in _ENDS) <= 1
+
+
+def _of_another(scene: Scene, hit: Hit, other: Act) -> Act | None:
+    form = next(form for form in FORMS if form in hit.groups)
+    clause = scene.clause_at(hit.span.start)
+    if hit.cue.keys["subject"] == "behind":
+        behind = Span(hit.span.end, min(scene.sentence.end, hit.span.end + BEHIND))
+        actors = subjects(scene, behind, leading=True)
+    else:
+        actors = subjects(scene, Span(clause.start, hit.span.start))
+    if not actors or set(actors) & set(other.actors):
+        return None
+    firm = firmness(scene, hit.span, form)
+    if "not" in hit.groups:
+        firm = replace(firm, polarity=Polarity.NEGATED)
+    stage, modality = other.stage, other.modality
+    if form != "past" or firm.modality is not None:
+        found = tense(Trigger(hit.span, other.kind, "exit", form, event=False, bare=True), firm)
+        if found is None:
+            return None
+        stage, modality = found[0], settled(*found)
+    elif modality is Modality.HYPOTHETICAL:
+        return None
+    time = time_of(scene, hit.span)
+    return replace(
+        other,
+        span=stretch(scene, hit.span),
+        stage=stage,
+        modality=modality,
+        polarity=firm.polarity,
+        actors=actors,
+        when=time.id if time else None,
+        duration=duration_of(time),
+        reasons=(),
+        statement=statement_id(scene, hit.span),
+    )
