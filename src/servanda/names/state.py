@@ -39,6 +39,11 @@ def state_name(code: str, language: str = "en") -> str:
     return _preferred(language).get(code) or _preferred("en").get(code) or _unknown(code)
 
 
+def is_nominative(text: str, language: str) -> bool:
+    """Say whether a name of a state stands as a dictionary has it: "Polska", but not "Polski"."""
+    return text in _nominative(language)
+
+
 def alpha2(code: str) -> str | None:
     """Return the code of two letters of a state; None where ``code`` is that of no state."""
     return _pairs().get(code)
@@ -90,6 +95,11 @@ def _preferred(language: str) -> Mapping[str, str]:
         if not name.startswith(LOOKUP_ONLY):
             found.setdefault(code, name)
     return found
+
+
+@cache
+def _nominative(language: str) -> frozenset[str]:
+    return frozenset(name for _, name in state_names(language))
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from servanda.names.state import is_nominative
 from servanda.reading.act.exit import Move
 from servanda.reading.act.focus import Focus
 from servanda.reading.act.left import stands_for
@@ -238,13 +239,20 @@ def subjects(scene: Scene, within: Span, *, leading: bool = False) -> tuple[str,
 
     ``leading``: only those that the stretch begins with.
     """
-    found: list[str] = []
+    found: list[Mention] = []
     for mention in scene.of_kind(*_SUBJECTS):
         if leading and mention.span.start > within.start + LEADING:
             break
         if mention.span.within(within) and _is_subject(scene, mention, within):
-            found += codes(mention)
-    return tuple(dict.fromkeys(found))
+            found.append(mention)
+    acting = [one for one in found if not _is_inflected(scene, one)]
+    return tuple(dict.fromkeys(code for one in acting or found for code in codes(one)))
+
+
+def _is_inflected(scene: Scene, mention: Mention) -> bool:
+    """Say whether a state stands in a case in which nobody acts: "agresję Rosji"."""
+    named = mention.kind is MentionKind.STATE and mention.form == "name"
+    return named and not is_nominative(mention.text, scene.document.language)
 
 
 def codes(mention: Mention) -> tuple[str, ...]:

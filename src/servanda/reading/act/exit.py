@@ -144,6 +144,8 @@ def _stepped(scene: Scene, step: Step, own: list[Trigger], focus: Focus) -> Move
         return None
     name = name or _taken_back(own)
     firm = firmness(scene, step.span)
+    if step.negated:
+        firm = replace(firm, polarity=Polarity.NEGATED)
     inner = firmness(scene, own[-1].span, own[-1].form) if own else firm
     further = inner.modality if own else None
     if Modality.HYPOTHETICAL in (firm.modality, further):

@@ -15,6 +15,7 @@ LINK = 28
 NOMINAL = 40
 """A noun that tells by itself of an event is governed from no further away than this."""
 _ORDER = list(Modality)
+_FINITE = frozenset({"past", "third"})
 _LASTING = frozenset({Modality.POSSIBLE, Modality.CALLED_FOR, Modality.CONSIDERED})
 """What a supposition in a clause before leaves as it is."""
 _BREAKS = frozenset(',;:.()"“”„«»?!')
@@ -58,7 +59,18 @@ def firmness(scene: Scene, at: Span, form: str = "past") -> Firmness:
         modality = Modality.THREATENED
     if modality is None and _is_to(scene, at):
         modality = Modality.PLANNED
-    return Firmness(modality, Polarity.AFFIRMED if fact else _polarity(met, at, since))
+    polarity = Polarity.AFFIRMED if fact else _polarity(met, at, since)
+    if polarity is Polarity.AFFIRMED and form in _FINITE and _is_negated_behind(scene, at):
+        polarity = Polarity.NEGATED
+    return Firmness(modality, polarity)
+
+
+def _is_negated_behind(scene: Scene, at: Span) -> bool:
+    """Say whether the clause goes on with a negation that belongs to its verb: "trat nicht aus"."""
+    document = scene.document
+    behind = Span(at.end, max(at.end, scene.clause_at(at.start).end))
+    found = hits(document.language, "modality", document.text, behind)
+    return any(hit.cue.keys.get("behind") for hit in found)
 
 
 def _polarity(met: list[Hit], at: Span, since: int) -> Polarity:

@@ -71,6 +71,8 @@ class Step:
     """Whether its verb has a subject that acts ("gave notice"), not the exit ("takes effect")."""
     pronoun: bool
     """Whether a pronoun in it stands for an exit spoken of right before: "it takes effect"."""
+    negated: bool = False
+    """Whether the words themselves say no: "voted against leaving"."""
 
 
 T = TypeVar("T", Trigger, Step, Hit)
@@ -144,6 +146,7 @@ def steps(scene: Scene) -> tuple[Step, ...]:
             bool(hit.cue.keys.get("says")),
             bool(hit.cue.keys.get("agent")),
             bool(hit.cue.keys.get("pronoun")),
+            "not" in hit.groups,
         )
         for hit in found
         if not hit.cue.keys.get("ignore")
