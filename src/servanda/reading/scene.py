@@ -8,8 +8,11 @@ from servanda.reading.enumeration import enumerations
 from servanda.reading.inside import inside
 from servanda.reading.treaty_of import treaty_of
 from servanda.terms.document import Document
-from servanda.terms.finding import Mention, MentionKind, Statement, Time
+from servanda.terms.finding import Mention, MentionKind, Statement, Time, TimeType
 from servanda.terms.span import Span
+
+LEAD = 8
+"""Characters before a clause in which a relative pronoun stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,13 @@ class Scene:
         """Return the words of the sentence."""
         return self.sentence.of(self.document.text)
 
+    @property
+    def is_over(self) -> bool:
+        """Say whether the sentence names a day, month or year that ended before publication."""
+        published = self.document.published
+        dates = [one.latest for one in self.times if one.type is TimeType.DATE and one.latest]
+        return published is not None and bool(dates) and dates[-1] < published
+
     def asks(self, span: Span) -> bool:
         """Say whether a stretch lies in a question, so that nothing in it is said to happen."""
         return any(span.overlaps(question) for question in self.questions)
@@ -38,6 +48,10 @@ class Scene:
         """Return the clause that holds an offset, else the last one that begins before it."""
         held = [span for span in self.clauses if span.start <= offset]
         return held[-1] if held else self.sentence
+
+    def lead_of(self, clause: Span) -> Span:
+        """Return the words right before a clause, which may have been its relative pronoun."""
+        return Span(max(self.sentence.start, clause.start - LEAD), clause.start)
 
     def statement_at(self, offset: int) -> Statement | None:
         """Return the innermost statement whose content holds an offset."""
@@ -84,12 +98,15 @@ def scenes(
         named = inside(mentions, sentence)
         names = [mention.span for mention in named]
         names += enumerations(document, named)
+        # "On March 3, 1999": no clause ends within a date.
+        dated = inside(times, sentence)
+        names += [time.span for time in dated]
         yield Scene(
             document,
             sentence,
             clauses(document.text, sentence, document.language, names),
             named,
-            inside(times, sentence),
+            dated,
             tuple(met),
             tuple(_questions(document.text, sentence)),
         )

@@ -1,12 +1,10 @@
 """Who acts: the subject of the clause, what its pronoun stands for, or the speaker."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from servanda.names.state import is_nominative
-from servanda.reading.act.exit import Move
 from servanda.reading.act.focus import Focus
-from servanda.reading.act.left import stands_for
+from servanda.reading.act.left import is_aside, stands_for
 from servanda.reading.act.trigger import Trigger
 from servanda.reading.dateline import is_dateline
 from servanda.reading.enumeration import joined
@@ -21,23 +19,19 @@ AGENT = 60
 """Characters behind a deed within which "by" names who did it."""
 OWNED = 40
 """Characters between whose deed it is and the noun: "North Korea's latest missile test"."""
-RELATIVE = 2
-"""Characters between a state and a clause about it: a comma."""
-OPENING = 4
-"""Characters before a capital that begins a sentence: "In Tallinn, lawmakers passed a law"."""
-_SUBJECTS = (MentionKind.STATE, MentionKind.GROUP, MentionKind.ORGANISATION)
+SUBJECTS = (MentionKind.STATE, MentionKind.GROUP, MentionKind.ORGANISATION)
 
 
 def actors(scene: Scene, at: Span, focus: Focus) -> tuple[str, ...]:
     """Return the codes of the states, else names, that act at a span."""
     clause = scene.clause_at(at.start)
     before = Span(clause.start, max(clause.start, at.start))
-    addressed = _addressed(scene, before)
-    if addressed:
-        return addressed
-    if _addresses_others(scene, before):
+    others = addressed(scene, before)
+    if others:
+        return others
+    if addresses_others(scene, before):
         return ()
-    own, pronouns = subjects(scene, before), _pronouns(scene, before)
+    own, pronouns = subjects(scene, before), pronouns_in(scene, before)
     if not own and stands_for(scene, before, "another party"):
         return ()
     if own and not any(hit.cue.keys.get("adds") for hit in pronouns):
@@ -46,11 +40,11 @@ def actors(scene: Scene, at: Span, focus: Focus) -> tuple[str, ...]:
         own = _named(scene, before)
         if own:
             return own
-    named = _last_named(scene, pronouns) if not own else ()
-    return named or _union(_resolved(scene, at, focus, pronouns), own)
+    named = last_named(scene, pronouns) if not own else ()
+    return named or union(resolved(scene, at, focus, pronouns), own)
 
 
-def _last_named(scene: Scene, pronouns: Sequence[Hit]) -> tuple[str, ...]:
+def last_named(scene: Scene, pronouns: Sequence[Hit]) -> tuple[str, ...]:
     """Return the state named last before "the country" in the sentence."""
     country = next((hit.span for hit in pronouns if hit.cue.keys.get("adds")), None)
     if country is None:
@@ -66,7 +60,7 @@ def doers(scene: Scene, word: Trigger, focus: Focus) -> tuple[str, ...]:
     Of a noun that is whose it is, or whom "by" names behind it; of a passive the latter. Where
     nobody is named nobody is guessed.
     """
-    agent = _agent(scene, word)
+    agent = agent_of(scene, word)
     if agent or word.passive:
         return agent
     if word.form != "noun":
@@ -74,7 +68,7 @@ def doers(scene: Scene, word: Trigger, focus: Focus) -> tuple[str, ...]:
     return _owner(scene, word, focus)
 
 
-def _agent(scene: Scene, word: Trigger) -> tuple[str, ...]:
+def agent_of(scene: Scene, word: Trigger) -> tuple[str, ...]:
     """Return whom "by" names behind a noun or a participle: "the use of mines by Russia"."""
     if not (word.passive or word.form == "noun"):
         return ()
@@ -87,7 +81,7 @@ def _agent(scene: Scene, word: Trigger) -> tuple[str, ...]:
 def _owner(scene: Scene, word: Trigger, focus: Focus) -> tuple[str, ...]:
     """Return whose deed a noun names; of a pronoun or a governing verb the subject."""
     text, clause = scene.document.text, scene.clause_at(word.span.start)
-    for mention in reversed(scene.of_kind(*_SUBJECTS)):
+    for mention in reversed(scene.of_kind(*SUBJECTS)):
         gap = text[mention.span.end : word.span.start]
         if mention.span.end <= word.span.start and len(gap) <= OWNED:
             owns = gap[:1] in ("'", "’") or mention.form in ("adjective", "demonym")
@@ -96,7 +90,7 @@ def _owner(scene: Scene, word: Trigger, focus: Focus) -> tuple[str, ...]:
     before = Span(clause.start, word.span.start)
     near = Span(max(clause.start, word.span.start - OWNED), word.span.start)
     light = hits(scene.document.language, "generic", text, near)
-    if any(hit.cue.keys["stands_for"] == "performs" for hit in light) or _pronouns(scene, near):
+    if any(hit.cue.keys["stands_for"] == "performs" for hit in light) or pronouns_in(scene, near):
         return actors(scene, word.span, focus)
     governed = hits(scene.document.language, "modality", text, before)
     return subjects(scene, before) if governed else ()
@@ -105,65 +99,12 @@ def _owner(scene: Scene, word: Trigger, focus: Focus) -> tuple[str, ...]:
 def _named(scene: Scene, within: Span) -> tuple[str, ...]:
     """Return the first organisation or person that a stretch names, by state or by name."""
     for mention in scene.of_kind(MentionKind.ORGANISATION, MentionKind.PERSON):
-        if mention.span.within(within) and _is_subject(scene, mention, within):
+        if mention.span.within(within) and is_subject(scene, mention, within):
             return (mention.state or mention.text,)
     return ()
 
 
-def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
-    """Return the states that leave: named, meant by a pronoun, or those of the exit in focus."""
-    if move.word is not None and move.word.passive:
-        return _agent(scene, move.word)
-    if move.pronoun:
-        return _earlier(scene, move.at) or (focus.exit.actors if focus.exit else ())
-    clause = scene.clause_at(move.at.start)
-    before = Span(min(clause.start, move.at.start), max(move.verb.start, move.at.start))
-    own, pronouns = subjects(scene, before), _pronouns(scene, before)
-    moved = _relative(scene, move) or _moved(scene, move) or _holder(scene, move)
-    moved = moved or _addressed(scene, before)
-    if moved or (not own and stands_for(scene, before, "another party")):
-        return moved
-    if move.noun and _reacts(scene, move):
-        return focus.leaving()
-    if move.body and not own:
-        own = _owners(scene, move.at) or _seated(scene, before) or _described(scene, move.at)
-    if own and not any(hit.cue.keys.get("adds") for hit in pronouns):
-        return own
-    if (move.body or move.inherits) and not pronouns:
-        leaving = focus.leaving() if _is_same(move, focus) else ()
-        here = move.body or _left_before(scene, move.at)
-        named = _earlier(scene, move.at) if here else ()
-        return _speaking(scene, move, leaving) or named or leaving or focus.state()
-    if not own and any(hit.cue.keys.get("adds") for hit in pronouns):
-        spoken = not _earlier(scene, move.verb) and focus.exit
-        country = _last_named(scene, pronouns) or (spoken.actors if spoken else ())
-        if country:
-            return country
-    found = _union(_resolved(scene, move.verb, focus, pronouns), own)
-    return tuple(one for one in found if is_state(one)) or focus.state()
-
-
-def _is_same(move: Move, focus: Focus) -> bool:
-    """Say whether a step may be one of the exit that the text tells of, by its treaty."""
-    other = focus.exit.treaty if focus.exit else None
-    return move.treaty is None or other is None or move.treaty == other
-
-
-def _left_before(scene: Scene, at: Span) -> bool:
-    """Say whether a sentence has a word for an exit before: "did leave, and the exit took"."""
-    before = Span(scene.sentence.start, max(scene.sentence.start, at.start))
-    found = hits(scene.document.language, "act", scene.document.text, before)
-    return any(hit.cue.keys["role"] == "exit" for hit in found)
-
-
-def _speaking(scene: Scene, move: Move, leaving: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the states whose own exit a speaker tells of: some of those that are leaving."""
-    statement = scene.statement_at(move.at.start)
-    own = speaker_codes(statement.source) if statement else ()
-    return tuple(one for one in own if is_state(one) and (not leaving or one in leaving))
-
-
-def _addressed(scene: Scene, before: Span) -> tuple[str, ...]:
+def addressed(scene: Scene, before: Span) -> tuple[str, ...]:
     """Return the states that somebody accuses, urges or enables to act."""
     found = hits(scene.document.language, "address", scene.document.text, before)
     if not found:
@@ -174,79 +115,41 @@ def _addressed(scene: Scene, before: Span) -> tuple[str, ...]:
     return subjects(scene, Span(found[-1].span.end, before.end))
 
 
-def _addresses_others(scene: Scene, before: Span) -> bool:
-    """Say whether those are urged or enabled whom no state names: "urged all states to join"."""
+def addresses_others(scene: Scene, before: Span) -> bool:
+    """Say whether those are urged or accused whom no state names: "urged all states", "it"."""
     found = hits(scene.document.language, "address", scene.document.text, before)
-    return bool(found) and stands_for(scene, Span(found[-1].span.end, before.end), "another party")
+    if not found:
+        return False
+    behind = Span(found[-1].span.end, before.end)
+    return any(stands_for(scene, behind, what) for what in ("someone", "another party"))
 
 
-def joined_by(scene: Scene, move: Move) -> tuple[str, ...]:
-    """Return the states that are leaving already when another joins them in it."""
-    clause = scene.clause_at(move.at.start)
-    before = Span(min(clause.start, move.at.start), max(move.verb.start, move.at.start))
-    found = hits(scene.document.language, "address", scene.document.text, before)
-    if not found or not found[-1].cue.keys.get("beside"):
-        return ()
-    return subjects(scene, Span(found[-1].span.end, before.end))
-
-
-def _moved(scene: Scene, move: Move) -> tuple[str, ...]:
-    """Return the state that somebody takes out of a treaty: "withdraw the United States from"."""
-    for mention in scene.of_kind(MentionKind.STATE):
-        gap = scene.document.text[move.verb.end : mention.span.start]
-        behind = 0 < len(gap) <= 6 and len(gap.split()) <= 1 and mention.text != move.object
-        if mention.form == "name" and (behind or mention.span.within(move.verb)):
-            return codes(mention)
-    return ()
-
-
-def _reacts(scene: Scene, move: Move) -> bool:
-    """Say whether somebody only feels something about an exit: "regretted the decision"."""
-    near = Span(max(scene.sentence.start, move.at.start - OWNED), move.at.start)
-    return stands_for(scene, near, "reaction")
-
-
-def _relative(scene: Scene, move: Move) -> tuple[str, ...]:
-    """Return the states right before "whose": "joining Lithuania, whose exit took effect"."""
-    document = scene.document
-    near = Span(max(scene.sentence.start, move.at.start - OWNED), move.at.start)
-    said = hits(document.language, "generic", document.text, near)
-    whose = next((h.span for h in said if h.cue.keys["stands_for"] == "whose"), None)
-    if whose is None:
-        return ()
-    found: list[str] = []
-    behind: Mention | None = None
-    for mention in reversed(scene.of_kind(MentionKind.STATE, MentionKind.GROUP)):
-        last = behind is None and 0 < whose.start - mention.span.end <= RELATIVE
-        if last or (behind and joined(document, mention, behind)):
-            found += codes(mention)
-            behind = mention
-    return tuple(reversed(found))
-
-
-def _holder(scene: Scene, move: Move) -> tuple[str, ...]:
-    """Return the state whose decision or exit it is: "the U.S. decision", "Hungary's exit"."""
-    for mention in scene.of_kind(MentionKind.STATE):
-        gap = scene.document.text[mention.span.end : move.at.start]
-        owned = gap[:1] in ("'", "’") or mention.form != "name" or move.noun
-        if owned and 0 < len(gap) <= 3 and not move.body:
-            return codes(mention)
-    return ()
-
-
-def subjects(scene: Scene, within: Span, *, leading: bool = False) -> tuple[str, ...]:
+def subjects(
+    scene: Scene, within: Span, *, leading: bool = False, last: bool = False
+) -> tuple[str, ...]:
     """Return the states that a stretch names otherwise than after a preposition.
 
-    ``leading``: only those that the stretch begins with.
+    ``leading``: only those that the stretch begins with; ``last``: only those nearest to its
+    end, with what an "and" joins to them.
     """
     found: list[Mention] = []
-    for mention in scene.of_kind(*_SUBJECTS):
+    for mention in scene.of_kind(*SUBJECTS):
         if leading and mention.span.start > within.start + LEADING:
             break
-        if mention.span.within(within) and _is_subject(scene, mention, within):
+        inside = mention.span.within(within) and codes(mention)
+        if inside and is_subject(scene, mention, within):
             found.append(mention)
     acting = [one for one in found if not _is_inflected(scene, one)]
+    if last:
+        acting = _last_joined(scene, acting or found)
     return tuple(dict.fromkeys(code for one in acting or found for code in codes(one)))
+
+
+def _last_joined(scene: Scene, found: list[Mention]) -> list[Mention]:
+    first = len(found) - 1
+    while first > 0 and joined(scene.document, found[first - 1], found[first]):
+        first -= 1
+    return found[max(first, 0) :]
 
 
 def _is_inflected(scene: Scene, mention: Mention) -> bool:
@@ -276,7 +179,7 @@ def speaker_codes(speaker: Speaker) -> tuple[str, ...]:
     return (name,) if name else ()
 
 
-def _resolved(scene: Scene, at: Span, focus: Focus, pronouns: Sequence[Hit]) -> tuple[str, ...]:
+def resolved(scene: Scene, at: Span, focus: Focus, pronouns: Sequence[Hit]) -> tuple[str, ...]:
     """Return what an absent subject or a pronoun stands for.
 
     In reported speech "we" is the speaker; otherwise the speaker comes after what was named in
@@ -288,63 +191,35 @@ def _resolved(scene: Scene, at: Span, focus: Focus, pronouns: Sequence[Hit]) -> 
         if speaker and any(hit.cue.keys.get("first") for hit in pronouns):
             return speaker
         plural = any(hit.cue.keys.get("plural") for hit in pronouns)
-        found = _earlier(scene, at, statement.content[0].start) or speaker
+        found = earlier(scene, at, statement.content[0].start) or speaker
         if found and not (plural and len(found) == 1):
             return found
-    return _earlier(scene, at) or focus.subject
+    return earlier(scene, at) or focus.subject
 
 
-def _earlier(scene: Scene, at: Span, since: int = 0) -> tuple[str, ...]:
-    """Return the subjects of the nearest clause before a span that names any."""
+def earlier(scene: Scene, at: Span, since: int = 0) -> tuple[str, ...]:
+    """Return the subjects of the nearest clause before a span that names any.
+
+    What a relative clause or a participle tells beside the way acts in nothing else: "Poland,
+    which borders Ukraine, left".
+    """
     for clause in reversed(scene.clauses):
-        if since <= clause.start and clause.end <= at.start:
+        aside = is_aside(scene, clause)
+        if since <= clause.start and clause.end <= at.start and not aside:
             found = subjects(scene, clause)
             if found:
                 return found
     return ()
 
 
-def _pronouns(scene: Scene, within: Span) -> list[Hit]:
+def pronouns_in(scene: Scene, within: Span) -> list[Hit]:
+    """Return the words of a stretch that stand for who was named before."""
     found = hits(scene.document.language, "generic", scene.document.text, within)
     return [hit for hit in found if hit.cue.keys["stands_for"] == "same"]
 
 
-def _seated(scene: Scene, before: Span) -> tuple[str, ...]:
-    """Return the state whose body is told by where it sits: "lawmakers in Vilnius"."""
-    document = scene.document
-    for mention in scene.of_kind(MentionKind.STATE):
-        opens = mention.span.start - scene.sentence.start <= OPENING
-        if mention.form == "capital" and opens:
-            return codes(mention)
-        lead = Span(before.start, max(before.start, mention.span.start))
-        found = hits(document.language, "generic", document.text, lead)
-        if mention.span.within(before) and any(h.cue.keys["stands_for"] == "seat" for h in found):
-            return codes(mention)
-    return ()
-
-
-def _described(scene: Scene, at: Span) -> tuple[str, ...]:
-    """Return the state whose body an adjective behind it tells: "le parlement lituanien"."""
-    for mention in scene.of_kind(MentionKind.STATE):
-        if mention.span.within(at) and mention.form in ("adjective", "demonym"):
-            return codes(mention)
-    return ()
-
-
-def _owners(scene: Scene, at: Span) -> tuple[str, ...]:
-    """Return the states named right behind a body: "the parliaments of Latvia and Estonia"."""
-    mentions = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
-    first = next((m for m in mentions if 0 <= m.span.start - at.end <= 4), None)
-    if first is None:
-        return ()
-    found = list(codes(first))
-    for before, after in pairwise(mentions):
-        if before.span.start >= first.span.start and joined(scene.document, before, after):
-            found += codes(after)
-    return tuple(dict.fromkeys(found))
-
-
-def _is_subject(scene: Scene, mention: Mention, within: Span) -> bool:
+def is_subject(scene: Scene, mention: Mention, within: Span) -> bool:
+    """Say whether a name in a stretch acts: behind no preposition, and not as whose thing acts."""
     document = scene.document
     if mention.form == "capital" and is_dateline(document.text, mention.span):
         return False
@@ -354,10 +229,14 @@ def _is_subject(scene: Scene, mention: Mention, within: Span) -> bool:
             hit.cue.keys["stands_for"] == "body" and hit.span.start <= after.start + 1
             for hit in hits(document.language, "generic", document.text, after)
         )
+    behind = Span(mention.span.end, min(scene.sentence.end, mention.span.end + AGENT))
+    if stands_for(scene, behind, "another's"):
+        return False
     before = Span(max(within.start, mention.span.start - 25), mention.span.start)
     barred = hits(document.language, "generic", document.text, before)
     return not any(hit.cue.keys["stands_for"] == "not subject" for hit in barred)
 
 
-def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+def union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the actors of both, each once."""
     return tuple(dict.fromkeys(first + second))

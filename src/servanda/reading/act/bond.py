@@ -23,6 +23,8 @@ RELATIVE = 9
 """Characters between a treaty and the clause about it: ", which "."""
 NEAR = 40
 """The treaty follows the verb within this many characters and in its clause."""
+BESIDE_BILL = 24
+"""Characters beside a verb within which a bill is what is signed."""
 BILL = 240
 """Characters before a verb within which a bill may be named that "it" stands for."""
 AGREEMENT = 70
@@ -92,11 +94,16 @@ def _is_at_home(scene: Scene, one: Trigger) -> bool:
 
 
 def _signs_bill(scene: Scene, one: Trigger) -> bool:
-    """Say whether "it" is a bill that was named shortly before: "is to sign it"."""
+    """Say whether what is signed is a bill: "signed a decree", "the law he signed", "sign it"."""
+    beside = Span(max(scene.sentence.start, one.span.start - BESIDE_BILL), one.span.start)
+    behind = Span(one.span.end, min(scene.sentence.end, one.span.end + BESIDE_BILL))
+    if one.form != "noun" and any(stands_for(scene, at, "bill") for at in (beside, behind)):
+        return True
     if not any(hit.cue.keys.get("pronoun") for hit in meant(scene, one.span)):
         return False
+    here = Span(scene.sentence.start, one.span.start)
     named = [m.span.end for m in scene.treaties if m.span.end <= one.span.start]
-    since = max([*named, one.span.start - BILL, 0])
+    since = here.start if named else max(one.span.start - BILL, 0)
     return stands_for(scene, Span(since, one.span.start), "bill")
 
 

@@ -107,9 +107,13 @@ def _goes_on(scene: Scene, step: Step, exits: Sequence[Trigger], focus: Focus) -
         if focus.exit and step.span.start == scene.sentence.start:
             spoken.append(focus.exit.span.end)
         return any(0 <= step.span.start - end < REACH for end in spoken)
-    if focus.exit_kind is not None:
+    notice = step.stage is Stage.NOTIFIED
+    clause = scene.clause_at(step.span.start)
+    if notice and stands_for(scene, Span(step.span.start, clause.end), "other notice"):
+        return False
+    if focus.exit_kind is not None or any(one.span.end <= step.span.start for one in exits):
         return True
-    told = step.agent or step.stage in (Stage.NOTIFIED, Stage.EFFECTIVE)
+    told = not step.spoken and (step.agent or notice or step.stage is Stage.EFFECTIVE)
     return told and bool(scene.treaties)
 
 

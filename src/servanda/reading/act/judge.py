@@ -11,6 +11,7 @@ from typing import Protocol
 from servanda.reading.act.exit import settled
 from servanda.reading.act.focus import EXITS
 from servanda.reading.act.told import Told
+from servanda.reading.lexicon import hits
 from servanda.reading.scene import Scene
 from servanda.terms.document import Document
 from servanda.terms.finding import Act, Modality, Polarity, Stage
@@ -57,9 +58,22 @@ def weighed(scene: Scene, told: Sequence[Told], judge: Judge | None) -> Iterator
         answers = iter(judge.judged(scene.document, scene.sentence, asked))
     for one in told:
         answer = next(answers, None) if one.word is not None else None
+        if answer == Polarity.DENIED and _is_exit(one.act) and not _may_deny(scene):
+            # Nobody who says that it leaves denies it for want of a word for yes.
+            answer = NONE if one.open else class_of(one.act)
         act = _as_judged(one, answer)
         if act is not None:
             yield _bounded(act, one.most)
+
+
+def _may_deny(scene: Scene) -> bool:
+    """Say whether a sentence has any word by which something is denied or negated."""
+    document = scene.document
+    return any(
+        "polarity" in hit.cue.keys and hit.cue.keys["polarity"] != Polarity.AFFIRMED
+        for name in ("modality", "predicate")
+        for hit in hits(document.language, name, document.text, scene.sentence)
+    )
 
 
 def _bounded(act: Act, most: Modality | None) -> Act:

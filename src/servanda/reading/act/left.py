@@ -75,9 +75,9 @@ def left(scene: Scene) -> list[Mention]:
 
 
 def _is_attribute(scene: Scene, one: Mention) -> bool:
-    """Say whether an organisation stands before another noun: "the WHO pandemic agreement"."""
+    """Say whether a name stands before another noun: "the WHO pandemic agreement"."""
     rest = Span(one.span.end, scene.sentence.end)
-    return one.kind is MentionKind.ORGANISATION and stands_for(scene, rest, "of it")
+    return stands_for(scene, rest, "of it")
 
 
 def near_behind(scene: Scene, verb: Span) -> Span:
@@ -132,3 +132,13 @@ def stands_for(scene: Scene, where: Span, what: str) -> bool:
     document = scene.document
     found = hits(document.language, "generic", document.text, where)
     return any(hit.cue.keys["stands_for"] == what for hit in found)
+
+
+def is_aside(scene: Scene, clause: Span) -> bool:
+    """Say whether a clause only tells something beside the way: "which borders", "accusing"."""
+    return is_relative(scene, clause) or stands_for(scene, clause, "aside clause")
+
+
+def is_relative(scene: Scene, clause: Span) -> bool:
+    """Say whether a relative pronoun opens a clause."""
+    return stands_for(scene, scene.lead_of(clause), "relative")

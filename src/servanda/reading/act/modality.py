@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from servanda.reading.act.left import is_relative
 from servanda.reading.act.trigger import longest
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
@@ -44,6 +45,7 @@ def firmness(scene: Scene, at: Span, form: str = "past") -> Firmness:
     # "On 14 May": the words of a day govern nothing.
     days = [time.span for time in scene.times]
     met = [hit for hit in said if not any(hit.span.within(day) for day in days)]
+    met = [hit for hit in met if not _is_apart(scene, hit.span, at)]
     found = longest(hit for hit in met if "modality" in hit.cue.keys)
     found = tuple(hit for hit in found if not hit.cue.keys.get("nothing"))
     since = _since(scene, at, form)
@@ -66,11 +68,17 @@ def firmness(scene: Scene, at: Span, form: str = "past") -> Firmness:
 
 
 def _is_negated_behind(scene: Scene, at: Span) -> bool:
-    """Say whether the clause goes on with a negation that belongs to its verb: "trat nicht aus"."""
+    """Say whether the clause goes on with a negation of its verb: "trat nicht aus"."""
     document = scene.document
     behind = Span(at.end, max(at.end, scene.clause_at(at.start).end))
     found = hits(document.language, "modality", document.text, behind)
     return any(hit.cue.keys.get("behind") for hit in found)
+
+
+def _is_apart(scene: Scene, word: Span, at: Span) -> bool:
+    """Say whether a relative clause parts two words: "Russia, which denies cheating, left"."""
+    own, other = scene.clause_at(at.start), scene.clause_at(word.start)
+    return own != other and (is_relative(scene, other) or is_relative(scene, own))
 
 
 def _polarity(met: list[Hit], at: Span, since: int) -> Polarity:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from servanda.reading.act.actor import doers, exit_actors, joined_by, subjects
+from servanda.reading.act.actor import doers, subjects
 from servanda.reading.act.address import addresses
 from servanda.reading.act.bond import bonds
 from servanda.reading.act.circumstance import (
@@ -19,6 +19,7 @@ from servanda.reading.act.exit import Move, left_open, moves
 from servanda.reading.act.focus import Focus
 from servanda.reading.act.gapped import gapped
 from servanda.reading.act.judge import Judge, weighed
+from servanda.reading.act.leaver import exit_actors, joined_by
 from servanda.reading.act.predicate import enclosed
 from servanda.reading.act.repeated import repeated
 from servanda.reading.act.told import Told

@@ -71,6 +71,8 @@ class Step:
     """Whether its verb has a subject that acts ("gave notice"), not the exit ("takes effect")."""
     pronoun: bool
     """Whether a pronoun in it stands for an exit spoken of right before: "it takes effect"."""
+    spoken: bool = False
+    """Whether it says so little that an exit must be spoken of beside it: "notified the UN"."""
     negated: bool = False
     """Whether the words themselves say no: "voted against leaving"."""
 
@@ -123,7 +125,9 @@ def _form(scene: Scene, hit: Hit, span: Span, form: str) -> str:
         return form_of(scene, span, form)
     if form in ("base", "third") and is_determined(scene, span):
         return "noun"
-    return "third" if form == "base" and is_present(scene, span) else form
+    if form == "base" and is_present(scene, span):
+        return "past" if hit.cue.keys.get("unchanged") and scene.is_over else "third"
+    return form
 
 
 def _is_weapons(hit: Hit) -> bool:
@@ -146,6 +150,7 @@ def steps(scene: Scene) -> tuple[Step, ...]:
             bool(hit.cue.keys.get("says")),
             bool(hit.cue.keys.get("agent")),
             bool(hit.cue.keys.get("pronoun")),
+            bool(hit.cue.keys.get("spoken")),
             "not" in hit.groups,
         )
         for hit in found
@@ -170,15 +175,15 @@ def denies(scene: Scene) -> bool:
 def _norms(scene: Scene) -> dict[bool, list[Span]]:
     """Return the stretches that tell what a rule says: from its verb to the end of the clause.
 
-    An idiom closes only itself. Under True those in which a judge may see conduct, under False
-    those in which nobody does.
+    An idiom closes only itself, or the words of its group ``what``. Under True those in which a
+    judge may see conduct, under False those in which nobody does.
     """
     names = scene.of_kind(MentionKind.TREATY, MentionKind.ORGANISATION)
     found: dict[bool, list[Span]] = {True: [], False: []}
     for hit in _hits(scene, "suppress"):
         why = hit.cue.keys["why"]
         if why == "idiom":
-            found[False].append(hit.span)
+            found[False].append(hit.groups.get("what", hit.span))
         elif why == "norm" and not any(hit.span.within(one.span) for one in names):
             stretch = Span(hit.span.start, scene.clause_at(hit.span.start).end)
             found[bool(hit.cue.keys.get("open"))].append(stretch)

@@ -1,0 +1,246 @@
+"""Who leaves a treaty: the subject, whose exit it is, or those the text spoke of before."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from servanda.reading.act.actor import (
+    LEADING,
+    OWNED,
+    SUBJECTS,
+    addressed,
+    addresses_others,
+    agent_of,
+    codes,
+    earlier,
+    is_state,
+    is_subject,
+    last_named,
+    pronouns_in,
+    resolved,
+    speaker_codes,
+    subjects,
+    union,
+)
+from servanda.reading.act.exit import Move
+from servanda.reading.act.focus import Focus
+from servanda.reading.act.left import is_aside, stands_for
+from servanda.reading.enumeration import joined
+from servanda.reading.lexicon import Hit, hits
+from servanda.reading.scene import LEAD, Scene
+from servanda.terms.finding import Mention, MentionKind
+from servanda.terms.span import Span
+
+RELATIVE = 2
+"""Characters between a state and a clause about it: a comma."""
+OPENING = 4
+"""Characters before a capital that begins a sentence: "In Tallinn, lawmakers passed a law"."""
+NAMES = 3
+"""Words of a name that is all that stands before a verb."""
+RELATED = 30
+"""Characters before a clause within which it is said whom it is about: "the only state that"."""
+
+
+def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
+    """Return the states that leave: named, meant by a pronoun, or those of the exit in focus."""
+    agent = agent_of(scene, move.word) if move.word is not None else ()
+    if agent or (move.word is not None and move.word.passive):
+        return agent
+    if move.pronoun:
+        return earlier(scene, move.at) or (focus.exit.actors if focus.exit else ())
+    clause = scene.clause_at(move.at.start)
+    before = Span(min(clause.start, move.at.start), max(move.verb.start, move.at.start))
+    own, pronouns = subjects(scene, before, last=True), pronouns_in(scene, before)
+    own = own or _antecedent(scene, clause)
+    if not own and any(hit.cue.keys.get("first") for hit in pronouns):
+        return _spoken_for(scene, move, focus)
+    moved = _relative(scene, move) or _moved(scene, move) or _holder(scene, move)
+    moved = moved or addressed(scene, before)
+    wide = Span(max(scene.sentence.start, before.start - RELATED), before.end)
+    if moved or (not own and stands_for(scene, wide, "another party")):
+        return moved
+    if move.noun and _reacts(scene, move):
+        return focus.leaving()
+    if move.body and not own:
+        own = _owners(scene, move.at) or _seated(scene, before) or _described(scene, move.at)
+    if own and not any(hit.cue.keys.get("adds") for hit in pronouns):
+        return own
+    others = (addresses_others, _is_person, _is_others)
+    if not own and any(one(scene, before) for one in others):
+        return ()
+    return _taken_up(scene, move, focus, (own, pronouns))
+
+
+def _taken_up(
+    scene: Scene, move: Move, focus: Focus, found: tuple[tuple[str, ...], Sequence[Hit]]
+) -> tuple[str, ...]:
+    """Return the states that a pronoun or nothing stands for; ``found``: what the clause names."""
+    own, pronouns = found
+    if (move.body or move.inherits) and not pronouns:
+        leaving = focus.leaving() if _is_same(move, focus) else ()
+        here = move.body or _left_before(scene, move.at)
+        named = earlier(scene, move.at) if here else ()
+        return _speaking(scene, move, leaving) or named or leaving or focus.state()
+    if not own and any(hit.cue.keys.get("adds") for hit in pronouns):
+        spoken = not earlier(scene, move.verb) and focus.exit
+        country = last_named(scene, pronouns) or (spoken.actors if spoken else ())
+        if country:
+            return country
+    meant = union(resolved(scene, move.verb, focus, pronouns), own)
+    # "Every neighbour of Russia": who is named otherwise than acting does not act.
+    clause = scene.clause_at(move.at.start)
+    beside = [m for m in scene.of_kind(MentionKind.STATE) if m.span.within(clause)]
+    barred = {c for m in beside if m.span.end <= move.verb.start for c in codes(m)} - set(own)
+    known = tuple(one for one in meant if is_state(one))
+    return known or tuple(one for one in focus.state() if move.noun or one not in barred)
+
+
+def _is_person(scene: Scene, before: Span) -> bool:
+    """Say whether a person of no known state acts, so that no state can be told."""
+    if hits(scene.document.language, "role", scene.document.text, before):
+        return False
+    people = [m for m in scene.of_kind(MentionKind.PERSON) if m.span.within(before)]
+    if any(one.state is None and is_subject(scene, one, before) for one in people):
+        return True
+    parts = before.of(scene.document.text).split()
+    named = 1 < len(parts) <= NAMES and all(one.istitle() and one.isalpha() for one in parts)
+    met = any(one.span.overlaps(before) for one in scene.mentions)
+    return named and not met
+
+
+def _is_others(scene: Scene, before: Span) -> bool:
+    """Say whether only what belongs to a state acts, not the state: "Finland's neighbour"."""
+    states = [one for one in scene.of_kind(MentionKind.STATE) if one.span.within(before)]
+    return any(stands_for(scene, Span(one.span.end, before.end), "another's") for one in states)
+
+
+def _antecedent(scene: Scene, clause: Span) -> tuple[str, ...]:
+    """Return the state that a relative clause is about: "Turkey, which withdrew in 2021"."""
+    if not is_aside(scene, clause):
+        return ()
+    for mention in reversed(scene.of_kind(*SUBJECTS)):
+        if 0 <= clause.start - mention.span.end <= RELATIVE + LEAD:
+            return codes(mention)
+    return ()
+
+
+def _is_same(move: Move, focus: Focus) -> bool:
+    """Say whether a step may be one of the exit that the text tells of, by its treaty."""
+    other = focus.exit.treaty if focus.exit else None
+    return move.treaty is None or other is None or move.treaty == other
+
+
+def _left_before(scene: Scene, at: Span) -> bool:
+    """Say whether a sentence has a word for an exit before: "did leave, and the exit took"."""
+    before = Span(scene.sentence.start, max(scene.sentence.start, at.start))
+    found = hits(scene.document.language, "act", scene.document.text, before)
+    return any(hit.cue.keys["role"] == "exit" for hit in found)
+
+
+def _speaking(scene: Scene, move: Move, leaving: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the states whose own exit a speaker tells of: some of those that are leaving."""
+    statement = scene.statement_at(move.at.start)
+    own = speaker_codes(statement.source) if statement else ()
+    return tuple(one for one in own if is_state(one) and (not leaving or one in leaving))
+
+
+def joined_by(scene: Scene, move: Move) -> tuple[str, ...]:
+    """Return the states that are leaving already when another joins them in it."""
+    clause = scene.clause_at(move.at.start)
+    before = Span(min(clause.start, move.at.start), max(move.verb.start, move.at.start))
+    found = hits(scene.document.language, "address", scene.document.text, before)
+    if not found or not found[-1].cue.keys.get("beside"):
+        return ()
+    return subjects(scene, Span(found[-1].span.end, before.end))
+
+
+def _moved(scene: Scene, move: Move) -> tuple[str, ...]:
+    """Return the state that somebody takes out of a treaty: "withdraw the United States from"."""
+    for mention in scene.of_kind(MentionKind.STATE):
+        gap = scene.document.text[move.verb.end : mention.span.start]
+        behind = 0 < len(gap) <= 6 and len(gap.split()) <= 1 and mention.text != move.object
+        rest = Span(mention.span.end, min(scene.sentence.end, mention.span.end + LEADING))
+        behind = behind and stands_for(scene, rest, "out of")
+        if mention.form == "name" and (behind or mention.span.within(move.verb)):
+            return codes(mention)
+    return ()
+
+
+def _reacts(scene: Scene, move: Move) -> bool:
+    """Say whether somebody only feels something about an exit: "regretted the decision"."""
+    near = Span(max(scene.sentence.start, move.at.start - OWNED), move.at.start)
+    return stands_for(scene, near, "reaction")
+
+
+def _relative(scene: Scene, move: Move) -> tuple[str, ...]:
+    """Return the states right before "whose": "joining Lithuania, whose exit took effect"."""
+    document = scene.document
+    near = Span(max(scene.sentence.start, move.at.start - OWNED), move.at.start)
+    said = hits(document.language, "generic", document.text, near)
+    whose = next((h.span for h in said if h.cue.keys["stands_for"] == "whose"), None)
+    if whose is None:
+        return ()
+    found: list[str] = []
+    behind: Mention | None = None
+    for mention in reversed(scene.of_kind(MentionKind.STATE, MentionKind.GROUP)):
+        last = behind is None and 0 < whose.start - mention.span.end <= RELATIVE
+        if last or (behind and joined(document, mention, behind)):
+            found += codes(mention)
+            behind = mention
+    return tuple(reversed(found))
+
+
+def _holder(scene: Scene, move: Move) -> tuple[str, ...]:
+    """Return the state whose decision or exit it is: "the U.S. decision", "Hungary's exit"."""
+    for mention in scene.of_kind(MentionKind.STATE):
+        gap = scene.document.text[mention.span.end : move.at.start]
+        owned = gap[:1] in ("'", "’") or mention.form != "name" or move.noun
+        if owned and 0 < len(gap) <= 3 and not move.body:
+            return codes(mention)
+    return ()
+
+
+def _spoken_for(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
+    """Return the states that speak of themselves as "we"; nobody where the text does not tell.
+
+    Without a speaker it is rather an answer, of whom the question before was about.
+    """
+    statement = scene.statement_at(move.verb.start)
+    if statement is None and not focus.exit:
+        return focus.subject
+    found = speaker_codes(statement.source) if statement else ()
+    return tuple(one for one in found if is_state(one))
+
+
+def _seated(scene: Scene, before: Span) -> tuple[str, ...]:
+    """Return the state whose body is told by where it sits: "lawmakers in Vilnius"."""
+    document = scene.document
+    for mention in scene.of_kind(MentionKind.STATE):
+        opens = mention.span.start - scene.sentence.start <= OPENING
+        if mention.form == "capital" and opens:
+            return codes(mention)
+        lead = Span(before.start, max(before.start, mention.span.start))
+        found = hits(document.language, "generic", document.text, lead)
+        if mention.span.within(before) and any(h.cue.keys["stands_for"] == "seat" for h in found):
+            return codes(mention)
+    return ()
+
+
+def _described(scene: Scene, at: Span) -> tuple[str, ...]:
+    """Return the state whose body an adjective behind it tells: "le parlement lituanien"."""
+    for mention in scene.of_kind(MentionKind.STATE):
+        if mention.span.within(at) and mention.form in ("adjective", "demonym"):
+            return codes(mention)
+    return ()
+
+
+def _owners(scene: Scene, at: Span) -> tuple[str, ...]:
+    """Return the states named right behind a body: "the parliaments of Latvia and Estonia"."""
+    mentions = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
+    first = next((m for m in mentions if 0 <= m.span.start - at.end <= 4), None)
+    if first is None:
+        return ()
+    found = list(codes(first))
+    for before, after in pairwise(mentions):
+        if before.span.start >= first.span.start and joined(scene.document, before, after):
+            found += codes(after)
+    return tuple(dict.fromkeys(found))
