@@ -85,6 +85,13 @@ def test_a_claim_is_read_with_what_can_be_checked(case: dict[str, Any]) -> None:
     assert wanted in found
 
 
+def test_of_all_but_some_nothing_is_claimed() -> None:
+    found = reading(
+        "All but four EU Member States are party to the Convention on Cluster Munitions."
+    )
+    assert not found.claims
+
+
 def test_who_withdraws_a_ratification_is_not_said_to_have_left() -> None:
     found = reading(
         "Russia revoked its ratification of the CTBT in 2023. Poland left the ATT in 2023."

@@ -19,6 +19,7 @@ from servanda.terms.source import Confidence
 RECORD = Path(str(files("servanda").joinpath("data", "record")))
 OURS = "the record of actions"
 ADDED = {
+    ("ECHR", "GRC", "ratification", "1974-11-28"),
     ("ICRW", "ISL", "consent_to_be_bound", "2002-10-10"),
     ("ICSID", "ECU", "ratification", "2021-08-04"),
     ("ILO", "USA", "consent_to_be_bound", "1980-02-18"),

@@ -1,7 +1,7 @@
 """Whether a state joined on the day that a claim gives: by deposit, or in force for it."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from servanda.assessment.days import Days, one
 from servanda.assessment.leaving import stands_words
@@ -20,9 +20,11 @@ from servanda.assessment.wording import (
 )
 from servanda.record.standing import standing, state_eif
 from servanda.terms.assessment import ClaimAssessment, Verdict
-from servanda.terms.finding import Claim
+from servanda.terms.finding import RATIFICATION, Claim
 from servanda.terms.standing import Standing
 
+FOLLOWS = timedelta(days=366)
+"""Between a vote at home and the deposit of the instrument, at most."""
 _NOT_JOINED = frozenset({Standing.OUTSIDE, Standing.SIGNATORY})
 _MAY_JOIN = _NOT_JOINED | {Standing.FORMER_PARTY}
 
@@ -46,9 +48,9 @@ def joined(claim: Claim, setting: Setting) -> ClaimAssessment:
         sentence(says),
         judged,
         record=", ".join(dict.fromkeys(last)) or None,
-        basis=claim.basis or "deposit",
+        basis="force" if claim.basis == "force" else "deposit",
         on=day,
-        qualifications=(*beyond, *_notes(claim)),
+        qualifications=(*_home_notes(claim, days), *beyond, *_notes(claim)),
         correction=None if judged is Verdict.AGREES or beyond else _correction(claim, setting),
         grounds=tuple(dict.fromkeys(grounds)),
     )
@@ -66,10 +68,19 @@ def _joined(state: str, claim: Claim, days: Days | None, setting: Setting) -> bo
         return False if force is not None else None
     if any(days.overlaps(each.days) for each in known):
         return True
+    if _may_be_at_home(claim, days, known):
+        return None
     now = standing(state, claim.treaty, setting.on).standing
     if now in _MAY_JOIN and is_newer(claim.treaty, days):
         return None
     return None if not known and now is Standing.UNKNOWN else False
+
+
+def _may_be_at_home(claim: Claim, days: Days, known: Sequence[Consent]) -> bool:
+    """Say whether "ratified" can mean the vote at home that an instrument followed soon."""
+    ends = (each.days.earliest for each in known if each.days is not None)
+    told = claim.basis == RATIFICATION
+    return told and any(timedelta() < end - days.latest <= FOLLOWS for end in ends)
 
 
 def _ever(state: str, treaty: str, setting: Setting) -> bool | None:
@@ -81,6 +92,13 @@ def _ever(state: str, treaty: str, setting: Setting) -> bool | None:
         return False
     # A state that has joined since may not have when an undated text was written.
     return True if setting.published else None
+
+
+def _home_notes(claim: Claim, days: Days | None) -> Iterator[str]:
+    for state in claim.states:
+        known = consents(state, claim.treaty) if claim.treaty else ()
+        if days is not None and _may_be_at_home(claim, days, known):
+            yield f"{state_words(state)} may have ratified it at home then, before the deposit"
 
 
 def _notes(claim: Claim) -> Iterator[str]:

@@ -30,7 +30,7 @@ def left(claim: Claim, setting: Setting) -> ClaimAssessment:
     if claim.treaty is None or not claim.states:
         return open_claim(claim, says, "the text does not tell which state, or which treaty")
     days = setting.days(claim.date_value)
-    until = days.latest if days else setting.published
+    until = _day(days, setting)
     held = every(_left(state, claim.treaty, days, setting) for state in claim.states)
     judged = verdict(turned(held, negated=claim.negated))
     clause = treaty(claim.treaty).withdrawal if claim.treaty in catalogue() else None
@@ -39,7 +39,7 @@ def left(claim: Claim, setting: Setting) -> ClaimAssessment:
         claim.id,
         sentence(says),
         judged,
-        record=_record(claim, setting.on),
+        record=_record(claim, setting.on, until),
         basis="effective" if _any_effective(claim, setting.on) else "standing",
         on=until,
         article=(clause.article_effect or clause.article) if clause else None,
@@ -55,7 +55,7 @@ def _left(state: str, treaty_id: str, days: Days | None, setting: Setting) -> bo
         if any(days.overlaps(days_of(day)) for day in _effective(state, treaty_id, setting.on)):
             return True
         answer = standing(state, treaty_id, days.latest)
-        open_ = answer.standing is Standing.UNKNOWN or _may_have_left(state, treaty_id, days)
+        open_ = answer.standing in _OPEN or _may_have_left(state, treaty_id, days)
         return None if open_ else False
     if setting.published is not None:
         return _gone(state, treaty_id, setting.published)
@@ -73,7 +73,7 @@ def _gone(state: str, treaty_id: str, on: date) -> bool | None:
     answer = standing(state, treaty_id, on)
     if answer.standing is Standing.FORMER_PARTY:
         return True
-    return None if answer.standing is Standing.UNKNOWN or answer.bound is None else False
+    return None if answer.standing in _OPEN or answer.bound is None else False
 
 
 def _effective(state: str, treaty_id: str, on: date) -> tuple[str, ...]:
@@ -95,13 +95,13 @@ def _ends(state: str, treaty_id: str, days: Days | None) -> bool:
     return standing(state, treaty_id, days.latest).standing is Standing.FORMER_PARTY
 
 
-def _record(claim: Claim, on: date) -> str:
-    """Return the day of effect that the record holds for each state, else where it stands."""
+def _record(claim: Claim, on: date, then: date) -> str:
+    """Return the day of effect that the record holds for each state, else where it stood then."""
     assert claim.treaty is not None
     held = []
     for state in claim.states:
         known = _effective(state, claim.treaty, on)
-        held.append(known[-1] if known else str(standing(state, claim.treaty, on).standing))
+        held.append(known[-1] if known else str(standing(state, claim.treaty, then).standing))
     return ", ".join(dict.fromkeys(held))
 
 
@@ -115,6 +115,11 @@ def _corrections(claim: Claim, days: Days | None, setting: Setting) -> str | Non
     return " ".join(wrong) or None
 
 
+def _day(days: Days | None, setting: Setting) -> date:
+    """Return the day for which a claim is judged: its own, that of publication, the last known."""
+    return days.latest if days else setting.published or setting.on
+
+
 def _correction(state: str, treaty_id: str, days: Days | None, setting: Setting) -> str:
     """Return what is right: when the state left, or where it stands, and what that day was."""
     name, of = state_words(state), treaty_words(treaty_id)
@@ -125,12 +130,14 @@ def _correction(state: str, treaty_id: str, days: Days | None, setting: Setting)
         end = days_of(effective)
         does = "leaves" if end and end.earliest > setting.on else "left"
         return sentence(f"{name} {does} {of} {when_words(effective)}{'; ' + step if step else ''}")
-    answer = standing(state, treaty_id, setting.on)
+    answer = standing(state, treaty_id, _day(days, setting))
     return sentence(
         f"{stands_words(state, treaty_id, answer.standing)}{'; ' + step if step else ''}"
     )
 
 
+_OPEN = frozenset({Standing.UNKNOWN, Standing.CONTESTED})
+"""Where nobody can say whether a state has left."""
 _STANDS = {
     Standing.OUTSIDE: "{name} has never been a party to {of}",
     Standing.SIGNATORY: "{name} has signed {of} but is not a party to it",

@@ -265,7 +265,10 @@ class Claim:
     """For ``standing``: ``party``, ``outside``, ``signatory``, ``leaving``, ``suspended``."""
     negated: bool = False
     basis: str | None = None
-    """For counts: ``deposit`` ("ratified") or ``force`` ("bound", "in force"), if told."""
+    """For counts: ``deposit`` ("ratified") or ``force`` ("bound", "in force"), if told.
+
+    For ``joined``: RATIFICATION where a vote at home may be meant ("ratified").
+    """
     statement: str | None = None
 
 

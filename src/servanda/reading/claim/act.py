@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from servanda.reading.act.actor import is_state
+from servanda.reading.lexicon import hits
 from servanda.reading.scene import Scene
 from servanda.terms.finding import (
     RATIFICATION,
@@ -34,7 +35,15 @@ def act_claims(scene: Scene, here: list[Act]) -> Iterator[Claim]:
                 treaty=act.treaty,
                 states=states,
                 date_value=dates.get(act.when or ""),
+                basis=RATIFICATION if _may_be_at_home(scene, act) else None,
             )
+
+
+def _may_be_at_home(scene: Scene, act: Act) -> bool:
+    """Say whether what is told may be a vote at home, which binds nobody yet: "ratified"."""
+    document = scene.document
+    found = hits(document.language, "act", document.text, act.span)
+    return act.kind is ActKind.CONSENT and any(hit.cue.keys.get("home") for hit in found)
 
 
 def _kind(act: Act) -> ClaimKind | None:

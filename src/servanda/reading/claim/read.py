@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from servanda.reading.act.actor import actors, is_state
 from servanda.reading.act.focus import EXITS, Focus
+from servanda.reading.act.left import stands_for
 from servanda.reading.claim.act import act_claims
 from servanda.reading.clause import trimmed
 from servanda.reading.lexicon import Hit, hits
@@ -118,8 +119,15 @@ def _standing(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
         return
     states = tuple(one for one in actors(scene, hit.span, focus) if is_state(one))
     treaty = _treaty(scene, hit.span, focus)
+    clause = scene.clause_at(hit.span.start)
+    before = Span(scene.lead_of(clause).start, max(clause.start, hit.span.start))
+    if stands_for(scene, before, "not all"):
+        # "All but four EU members are parties": which ones are is not told.
+        return
+    stands = hit.cue.keys["standing"]
+    if stands == "party" and stands_for(scene, before, "neither"):
+        stands = "outside"
     if states and treaty:
-        clause = scene.clause_at(hit.span.start)
         whole = Span(min(clause.start, hit.span.start), max(clause.end, hit.span.end))
         yield Claim(
             "",
@@ -128,7 +136,7 @@ def _standing(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
             treaty=treaty,
             states=states,
             date_value=_date(scene, whole),
-            standing=hit.cue.keys["standing"],
+            standing=stands,
         )
 
 
