@@ -13,10 +13,10 @@ from servanda.reading.act.modality import firmness
 from servanda.reading.act.predicate import said_of
 from servanda.reading.act.told import MOST, Told
 from servanda.reading.act.trigger import Trigger
-from servanda.reading.lexicon import hits
+from servanda.reading.lexicon import cues, hits
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import treaty_of
-from servanda.terms.finding import Act, ActKind, MentionKind, Modality, Polarity
+from servanda.terms.finding import Act, ActKind, Mention, MentionKind, Modality, Polarity
 from servanda.terms.span import Span
 
 RELATIVE = 9
@@ -132,16 +132,9 @@ def _meant(scene: Scene, one: Trigger) -> tuple[Modality | None, Polarity]:
 
 def _treaty(scene: Scene, one: Trigger, focus: Focus) -> tuple[str | None, str | None]:
     """Return the treaty, else what the text calls one that it does not name."""
-    clause = scene.clause_at(one.span.start)
-    for mention in scene.treaties:
-        if one.form == "noun" and mention.span.end < one.span.start <= mention.span.end + 1:
-            return treaty_of(mention), None
-        if one.passive and suffers(scene, mention.span, one.span):
-            return treaty_of(mention), None
-        if 0 <= mention.span.start - one.span.end <= NEAR and mention.span.start < clause.end:
-            return treaty_of(mention), None
-        if 0 < clause.start - mention.span.end <= RELATIVE:
-            return treaty_of(mention), None
+    named = _named(scene, one)
+    if named is not None:
+        return treaty_of(named), None
     if one.passive:
         return None, unnamed(scene, one.span, before=True) or _agreed(scene, one)
     stands_for_one = one.kind is ActKind.OBJECT or meant(scene, one.span)
@@ -153,6 +146,25 @@ def _treaty(scene: Scene, one: Trigger, focus: Focus) -> tuple[str | None, str |
     if other is not None:
         return None, other.of(scene.document.text)
     return None, unnamed(scene, one.span) or _agreement(scene, one)
+
+
+def _named(scene: Scene, one: Trigger) -> Mention | None:
+    """Return the treaty that stands beside a word for what is done with it."""
+    clause = scene.clause_at(one.span.start)
+    for mention in scene.treaties:
+        if one.form == "noun" and mention.span.end < one.span.start <= mention.span.end + 1:
+            return mention
+        if one.passive and suffers(scene, mention.span, one.span):
+            return mention
+        if 0 <= mention.span.start - one.span.end <= NEAR and mention.span.start < clause.end:
+            return mention
+        if 0 < clause.start - mention.span.end <= RELATIVE:
+            return mention
+    if one.form == "noun" or cues(scene.document.language, "passive"):
+        return None
+    # Where verbs come last the object stands before: "hat den Vertrag ratifiziert".
+    before = [m for m in scene.treaties if clause.start <= m.span.start < one.span.start]
+    return before[-1] if before else None
 
 
 def _agreement(scene: Scene, one: Trigger) -> str | None:

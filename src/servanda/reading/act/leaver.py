@@ -24,6 +24,7 @@ from servanda.reading.act.actor import (
 from servanda.reading.act.exit import Move
 from servanda.reading.act.focus import Focus
 from servanda.reading.act.left import is_aside, stands_for
+from servanda.reading.act.tense import BEHIND
 from servanda.reading.enumeration import joined
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import LEAD, Scene
@@ -59,7 +60,7 @@ def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
     if moved or (not own and stands_for(scene, wide, "another party")):
         return moved
     if move.noun and _reacts(scene, move):
-        return focus.leaving()
+        return _whose(scene, move) or focus.leaving()
     if move.body and not own:
         own = _owners(scene, move.at) or _seated(scene, before) or _described(scene, move.at)
     if own and not any(hit.cue.keys.get("adds") for hit in pronouns):
@@ -85,13 +86,15 @@ def _taken_up(
         country = last_named(scene, pronouns) or (spoken.actors if spoken else ())
         if country:
             return country
-    meant = union(resolved(scene, move.verb, focus, pronouns), own)
+    opening = Span(scene.sentence.start, move.verb.start)
+    seated = () if own or pronouns else _seated(scene, opening)
+    meant = seated or union(resolved(scene, move.verb, focus, pronouns), own)
+    states = tuple(one for one in meant if is_state(one))
     # "Every neighbour of Russia": who is named otherwise than acting does not act.
     clause = scene.clause_at(move.at.start)
     beside = [m for m in scene.of_kind(MentionKind.STATE) if m.span.within(clause)]
     barred = {c for m in beside if m.span.end <= move.verb.start for c in codes(m)} - set(own)
-    known = tuple(one for one in meant if is_state(one))
-    return known or tuple(one for one in focus.state() if move.noun or one not in barred)
+    return states or tuple(one for one in focus.state() if move.noun or one not in barred)
 
 
 def _is_person(scene: Scene, before: Span) -> bool:
@@ -165,6 +168,14 @@ def _moved(scene: Scene, move: Move) -> tuple[str, ...]:
     return ()
 
 
+def _whose(scene: Scene, move: Move) -> tuple[str, ...]:
+    """Return the state named right behind an exit: "the withdrawal of Burundi from"."""
+    for mention in scene.of_kind(MentionKind.STATE, MentionKind.GROUP):
+        if mention.form == "name" and 0 < mention.span.start - move.verb.end <= BEHIND:
+            return codes(mention)
+    return ()
+
+
 def _reacts(scene: Scene, move: Move) -> bool:
     """Say whether somebody only feels something about an exit: "regretted the decision"."""
     near = Span(max(scene.sentence.start, move.at.start - OWNED), move.at.start)
@@ -215,8 +226,13 @@ def _seated(scene: Scene, before: Span) -> tuple[str, ...]:
     """Return the state whose body is told by where it sits: "lawmakers in Vilnius"."""
     document = scene.document
     for mention in scene.of_kind(MentionKind.STATE):
-        opens = mention.span.start - scene.sentence.start <= OPENING
-        if mention.form == "capital" and opens:
+        lead = Span(scene.sentence.start, mention.span.start)
+        opens = 0 < lead.end - lead.start <= OPENING
+        if (
+            mention.form in ("capital", "name")
+            and opens
+            and stands_for(scene, lead, "not subject")
+        ):
             return codes(mention)
         lead = Span(before.start, max(before.start, mention.span.start))
         found = hits(document.language, "generic", document.text, lead)

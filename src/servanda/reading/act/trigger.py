@@ -18,6 +18,8 @@ from servanda.reading.scene import Scene
 from servanda.terms.finding import ActKind, MentionKind, Modality, Stage
 from servanda.terms.span import Span
 
+_NEGATIONS = frozenset({"not", "no"})
+"""Groups of a step that say no; one pattern may need two."""
 FORMS = ("base", "third", "past", "ing", "noun")
 
 
@@ -151,7 +153,7 @@ def steps(scene: Scene) -> tuple[Step, ...]:
             bool(hit.cue.keys.get("agent")),
             bool(hit.cue.keys.get("pronoun")),
             bool(hit.cue.keys.get("spoken")),
-            "not" in hit.groups,
+            not _NEGATIONS.isdisjoint(hit.groups),
         )
         for hit in found
         if not hit.cue.keys.get("ignore")
