@@ -227,12 +227,8 @@ def _seated(scene: Scene, before: Span) -> tuple[str, ...]:
     document = scene.document
     for mention in scene.of_kind(MentionKind.STATE):
         lead = Span(scene.sentence.start, mention.span.start)
-        opens = 0 < lead.end - lead.start <= OPENING
-        if (
-            mention.form in ("capital", "name")
-            and opens
-            and stands_for(scene, lead, "not subject")
-        ):
+        opens = 0 < lead.end - lead.start <= OPENING and stands_for(scene, lead, "not subject")
+        if opens and mention.form in ("capital", "name"):
             return codes(mention)
         lead = Span(before.start, max(before.start, mention.span.start))
         found = hits(document.language, "generic", document.text, lead)

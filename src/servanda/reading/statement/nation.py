@@ -134,7 +134,8 @@ def whose(memory: Memory, span: Span) -> str | None:
     for one in memory.around.mentions_in(Span(span.start, min(len(text), span.end + _OPENS))):
         # "A spokesman for the ministry in Warsaw".
         lead = text[span.start if one.span.within(span) else span.end : one.span.start].split()
-        near = bool(lead) and (one.span.within(span) or len(lead) == 1)
+        behind = len(lead) == 1 and not any(name in span.of(text) for name in memory.people)
+        near = bool(lead) and (one.span.within(span) or behind)
         if one.form == "capital" and near and memory.known.has("prepositions", lead[-1].lower()):
             return one.ref
     floor, ceiling = max(0, span.start - BACK), min(len(text), span.end + BACK)
