@@ -81,6 +81,10 @@ def _runs(around: Surroundings) -> Iterator[Span]:
             if span.of(around.text).endswith(ending):
                 span = Span(span.start, span.end - len(ending))
                 break
+        last = parts[-1] if parts else ""
+        if known.has("name_suffixes", last.rstrip(".").lower()):
+            span = Span(span.start, span.end - len(last) - 1)
+            parts = parts[:-1]
         if len(parts) >= 2 and not any(part.isupper() and len(part) > 3 for part in parts):
             yield span
 
@@ -157,6 +161,9 @@ def _without_title(around: Surroundings, span: Span) -> Span:
     if not bodies and at >= 0 and span.start < around.roles[at].span.end < span.end:
         rest = around.text[around.roles[at].span.end : span.end]
         return Span(span.end - len(rest.lstrip(". ")), span.end)
+    if at >= 0 and around.roles[at].span.end >= span.end:
+        # "Deputy Secretary | of State N. N.": all of it is a title.
+        return Span(span.start, span.start)
     role = first_role(around.roles, Span(max(0, span.start - 1), span.end))
     if role is not None and role.span.start <= span.start and role.span.end >= span.end:
         return Span(span.start, span.start)

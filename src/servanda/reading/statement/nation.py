@@ -7,6 +7,8 @@ from servanda.reading.statement.memory import BACK, Memory
 from servanda.terms.finding import Mention, MentionKind, Speaker
 from servanda.terms.span import Span
 
+_NAMES = 5
+"""Words of a person's name at most."""
 _DASHES = frozenset("-–—")
 _OPENS = 40
 """Characters before an organ or a person within which the capital stands that tells whose."""
@@ -155,6 +157,20 @@ def whose(memory: Memory, span: Span) -> str | None:
     begins = bool(states) and (start == 0 or text[start - 1] == "\n")
     opening = states[0] if begins and not text[start : states[0].span.start].strip() else None
     return memory.home if opening is None or opening.ref == memory.home else None
+
+
+def of_delegation(memory: Memory, span: Span) -> Speaker | None:
+    """Return who speaks for the state in brackets behind a name: "ANNA LUNDE (Norway)"."""
+    text = memory.around.text
+    inside = memory.around.mentions_in(span)
+    state = inside[-1] if inside else None
+    if state is None or state.kind is not MentionKind.STATE or state.form != "name":
+        return None
+    name = text[span.start : state.span.start].removesuffix(" (")
+    closed = text[state.span.end : span.end] == ")" and name != text[span.start : state.span.start]
+    parts = name.split()
+    named = 1 < len(parts) <= _NAMES and all(part[:1].isupper() for part in parts)
+    return Speaker(name=name, state=state.ref) if closed and named else None
 
 
 def seat(memory: Memory, span: Span) -> str | None:

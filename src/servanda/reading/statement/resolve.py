@@ -8,11 +8,18 @@ from servanda.reading.inflection import stem, stems
 from servanda.reading.person import Person
 from servanda.reading.role import Role, first_role
 from servanda.reading.speech import words
+from servanda.reading.statement.bearer import named_person, speaks_for
 from servanda.reading.statement.draft import Draft
 from servanda.reading.statement.heir import bound_forward
 from servanda.reading.statement.institution import organisation
 from servanda.reading.statement.memory import Memory, home_state, is_public
-from servanda.reading.statement.nation import as_states, enumerated, states_before, whose
+from servanda.reading.statement.nation import (
+    as_states,
+    enumerated,
+    of_delegation,
+    states_before,
+    whose,
+)
 from servanda.terms.finding import MentionKind, Speaker
 from servanda.terms.span import Span
 
@@ -187,8 +194,11 @@ def _noun_phrase(memory: Memory, draft: Draft, span: Span) -> Speaker:
     states = as_states(memory, span)
     if states is not None:
         return states
-    person = _named_person(memory, span)
-    if person is not None:
+    delegate = of_delegation(memory, span)
+    if delegate is not None:
+        return delegate
+    person = named_person(memory, span)
+    if person is not None and not speaks_for(memory, span, person):
         return _of_person(memory, _in_office(memory, person, span), span)
     if _is_plain_person(memory, span):
         holder = _holder_of(memory, span)
@@ -229,47 +239,6 @@ def _holder_of(memory: Memory, span: Span) -> Speaker | None:
     last = _newly_named(memory, span) or _last_person(memory, "")
     vague = role is None or memory.known.has("vague_roles", role.name)
     return last if last.name is not None and vague else None
-
-
-def _named_person(memory: Memory, span: Span) -> Person | None:
-    """Return the person whose full name, or whose surname, the phrase holds."""
-    head, _, rest = span.of(memory.around.text).partition(", ")
-    apposed = rest.partition(",")[0].partition(" (")[0].split()
-    names = (" ".join(apposed[first:]) for first in range(len(apposed) - 1))
-    name = next((name for name in names if name in memory.people), None)
-    if name is not None and (rest[:1].isupper() or memory.people[name].role is not None):
-        # "The chair, Ambassador N. N.", "le ministre, le général N. N.".
-        head = name
-    parts = head.replace("(", " ").replace(")", " ").split()
-    for count in range(min(5, len(parts)), 0, -1):
-        for first in range(len(parts) - count + 1):
-            piece = " ".join(parts[first : first + count])
-            for ending in ("'s", "’s"):
-                piece = piece.removesuffix(ending)
-            inflected = stems(piece, memory.known) if count > 1 else piece
-            for name in (piece, inflected):
-                if name in memory.people:
-                    return memory.people[name]
-            surname = _surname(memory, piece) if count == 1 else None
-            if surname is not None:
-                return _of_surname(memory, surname)
-    return None
-
-
-def _surname(memory: Memory, word: str) -> str | None:
-    """Return the surname that a word is, in whichever case of its language."""
-    if word in memory.surnames:
-        return word
-    bare = stem(word, memory.known) if word[:1].isupper() else word
-    return bare if bare in memory.surnames else None
-
-
-def _of_surname(memory: Memory, surname: str) -> Person:
-    candidates = memory.surnames[surname]
-    for person in candidates:
-        if person.name in memory.spoken:
-            return person
-    return candidates[0]
 
 
 def _of_person(memory: Memory, person: Person, span: Span) -> Speaker:
@@ -316,7 +285,7 @@ def _by_role(memory: Memory, draft: Draft, span: Span, role: Role) -> Speaker:
     state = _state_in(memory, draft, span, role)
     organisation = affiliation(memory.around, role.span.end, span.end)
     if organisation is None:
-        organisation = _affiliated(memory, role, span)
+        organisation = _affiliated(memory, role, span) or _body_before(memory, role, span)
     plural = memory.known.trait("plural-s") and role.span.of(text).lower().endswith("s")
     plural = plural or any(memory.known.has("plural_determiners", one) for one in words_before)
     name = _bare_name(memory, role, span) if not plural else None
@@ -330,6 +299,14 @@ def _by_role(memory: Memory, draft: Draft, span: Span, role: Role) -> Speaker:
         organisation=organisation.of(text) if organisation is not None else None,
         state=state if not plural and _of_state(memory, organisation) else None,
     )
+
+
+def _body_before(memory: Memory, role: Role, span: Span) -> Span | None:
+    """Return the organisation of no state that stands before a role: "a U.N. spokesman"."""
+    for one in memory.around.mentions_in(Span(span.start, role.span.start)):
+        if one.kind is MentionKind.ORGANISATION and one.state is None:
+            return one.span
+    return None
 
 
 def _of_state(memory: Memory, organisation: Span | None) -> bool:

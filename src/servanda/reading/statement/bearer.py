@@ -1,0 +1,58 @@
+"""Which of the persons in a text a phrase names."""
+
+from servanda.reading.inflection import stem, stems
+from servanda.reading.person import Person
+from servanda.reading.role import first_role
+from servanda.reading.statement.memory import Memory
+from servanda.terms.span import Span
+
+
+def named_person(memory: Memory, span: Span) -> Person | None:
+    """Return the person whose full name, or whose surname, the phrase holds."""
+    head, _, rest = span.of(memory.around.text).partition(", ")
+    apposed = rest.partition(",")[0].partition(" (")[0].split()
+    names = (" ".join(apposed[first:]) for first in range(len(apposed) - 1))
+    name = next((name for name in names if name in memory.people), None)
+    if name is not None and (rest[:1].isupper() or memory.people[name].role is not None):
+        # "The chair, Ambassador N. N.", "le ministre, le général N. N.".
+        head = name
+    parts = head.replace("(", " ").replace(")", " ").split()
+    for count in range(min(5, len(parts)), 0, -1):
+        for first in range(len(parts) - count + 1):
+            piece = " ".join(parts[first : first + count])
+            for ending in ("'s", "’s"):
+                piece = piece.removesuffix(ending)
+            inflected = stems(piece, memory.known) if count > 1 else piece
+            for name in (piece, inflected):
+                if name in memory.people:
+                    return memory.people[name]
+            surname = _surname(memory, piece) if count == 1 else None
+            if surname is not None:
+                return _of_surname(memory, surname)
+    return None
+
+
+def speaks_for(memory: Memory, span: Span, person: Person) -> bool:
+    """Say whether a phrase names whoever speaks for a person: "a spokesman for N. N."."""
+    role = first_role(memory.around.roles, span)
+    if role is None or not memory.known.has("speak_for", role.name.split()[-1]):
+        return False
+    rest = memory.around.text[role.span.end : span.end]
+    tie, _, behind = rest.strip().partition(" ")
+    return memory.known.has("affiliation", tie) and person.surname in behind
+
+
+def _surname(memory: Memory, word: str) -> str | None:
+    """Return the surname that a word is, in whichever case of its language."""
+    if word in memory.surnames:
+        return word
+    bare = stem(word, memory.known) if word[:1].isupper() else word
+    return bare if bare in memory.surnames else None
+
+
+def _of_surname(memory: Memory, surname: str) -> Person:
+    candidates = memory.surnames[surname]
+    for person in candidates:
+        if person.name in memory.spoken:
+            return person
+    return candidates[0]
