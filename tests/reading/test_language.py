@@ -24,5 +24,24 @@ def test_a_sentence_tells_its_language(code: str, text: str) -> None:
     assert language_of(text) == code
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "Face à la menace de la Russie, la Finlande a quitté la convention d'Ottawa."),
+        ("fr", "L’Afrique du Sud est revenue sur sa décision de se retirer de la CPI."),
+        ("fr", "La Gambie a retiré mercredi sa notification de retrait de la Cour."),
+        ("fi", "Venäjän uhan vuoksi Suomi irtautui Ottawan sopimuksesta."),
+        ("fi", "Suomi ei jättänyt YK:lle ilmoitusta eikä eronnut Ottawan sopimuksesta."),
+        ("de", "Armenien hinterlegte am Dienstag in New York die Urkunde zum Beitritt."),
+        ("et", "Eesti lahkus Ottawa konventsioonist."),
+        ("en", "Poland left the Ottawa Convention."),
+        ("en", "UN says talks failed."),
+        ("es", "España ratificó la Convención de Ottawa en 1999."),
+    ],
+)
+def test_names_of_states_tell_the_language_of_a_short_text(code: str, text: str) -> None:
+    assert language_of(text) == code
+
+
 def test_where_nothing_tells_it_is_english() -> None:
     assert language_of("12345 67890") == "en"

@@ -1,4 +1,4 @@
-"""Which language a text is in, from its commonest words, and how that language is written."""
+"""Which language a text is in, from common words and names of states, and how it is written."""
 
 import tomllib
 from collections import Counter
@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from servanda.names.entry import state_names
 
 DEFAULT = "en"
 SAMPLE = 6_000
@@ -66,6 +68,14 @@ def languages() -> Mapping[str, Language]:
     return {code: language(code) for code in codes}
 
 
+@cache
+def _states(code: str) -> frozenset[str]:
+    """Return the names of states, of one word, that a language alone has or English has not."""
+    own = {name.lower() for _, name in state_names(code) if " " not in name}
+    english = {name.lower() for _, name in state_names(DEFAULT)}
+    return frozenset(own if code == DEFAULT else own - english)
+
+
 def language_of(text: str) -> str:
     """Return the language of a text as ISO 639-1; English where nothing tells.
 
@@ -73,11 +83,16 @@ def language_of(text: str) -> str:
     'pl'
     """
     sample = text[:SAMPLE].lower()
-    words = Counter(word.strip(_STRIPPED) for word in sample.split())
+    # French "l'" is a word of its own.
+    parted = sample.replace("’", "'").replace("'", "' ")
+    words = Counter(
+        word if word.endswith("'") else word.strip(_STRIPPED) for word in parted.split()
+    )
     letters = Counter(sample)
     scores = {
         code: sum(words[word] for word in known.stop)
         + sum(letters[letter] for letter in known.letters) / 3
+        + sum(words[word] for word in _states(code))
         for code, known in languages().items()
     }
     best = max(scores, key=lambda code: (scores[code], code == DEFAULT))
