@@ -13,6 +13,8 @@ DEFAULT = "en"
 SAMPLE = 6_000
 """Characters from which a language is recognised."""
 
+_SHORT = 3
+"""Capitals that a body may be called by: "UN", "EU", "ICC"."""
 _STRIPPED = ".,;:!?()[]\"'“”„«»’‘…–—-"
 
 
@@ -82,13 +84,14 @@ def language_of(text: str) -> str:
     >>> language_of("Sejm uchwalił w środę ustawę, która pozwala Polsce wypowiedzieć konwencję.")
     'pl'
     """
-    sample = text[:SAMPLE].lower()
-    # French "l'" is a word of its own.
-    parted = sample.replace("’", "'").replace("'", "' ")
+    sample = text[:SAMPLE]
+    # French "l'" is a word of its own; "UN" is no Latvian "and".
+    parted = sample.replace("’", "'").replace("'", "' ").split()
+    parted = [word for word in parted if not (word.isupper() and 1 < len(word) <= _SHORT)]
     words = Counter(
-        word if word.endswith("'") else word.strip(_STRIPPED) for word in parted.split()
+        low if low.endswith("'") else low.strip(_STRIPPED) for low in map(str.lower, parted)
     )
-    letters = Counter(sample)
+    letters = Counter(sample.lower())
     scores = {
         code: sum(words[word] for word in known.stop)
         + sum(letters[letter] for letter in known.letters) / 3
