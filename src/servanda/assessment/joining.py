@@ -73,7 +73,8 @@ def _joined(state: str, claim: Claim, days: Days | None, setting: Setting) -> bo
     now = standing(state, claim.treaty, setting.on).standing
     if now in _MAY_JOIN and is_newer(claim.treaty, days):
         return None
-    return None if not known and now is Standing.UNKNOWN else False
+    # Of a party whose instrument is not held the day is not known either.
+    return None if not known and now not in _NOT_JOINED else False
 
 
 def _may_be_at_home(claim: Claim, days: Days, known: Sequence[Consent]) -> bool:

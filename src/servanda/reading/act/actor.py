@@ -19,6 +19,8 @@ AGENT = 60
 """Characters behind a deed within which "by" names who did it."""
 OWNED = 40
 """Characters between whose deed it is and the noun: "North Korea's latest missile test"."""
+FEW = 8
+"""Members of a group that may be counted whole: "the three Baltic states"."""
 SUBJECTS = (MentionKind.STATE, MentionKind.GROUP, MentionKind.ORGANISATION)
 
 
@@ -32,7 +34,8 @@ def actors(scene: Scene, at: Span, focus: Focus) -> tuple[str, ...]:
     if addresses_others(scene, before):
         return ()
     own, pronouns = subjects(scene, before), pronouns_in(scene, before)
-    if not own and stands_for(scene, before, "another party"):
+    taken_up = any(hit.cue.keys.get("plural") for hit in pronouns)
+    if not own and not taken_up and stands_for(scene, before, "another party"):
         return ()
     if own and not any(hit.cue.keys.get("adds") for hit in pronouns):
         return own
@@ -222,6 +225,12 @@ def is_subject(scene: Scene, mention: Mention, within: Span) -> bool:
     """Say whether a name in a stretch acts: behind no preposition, and not as whose thing acts."""
     document = scene.document
     if mention.form == "capital" and is_dateline(document.text, mention.span):
+        return False
+    lead = Span(within.start, mention.span.start)
+    if mention.form == "demonym" and stands_for(scene, lead, "the people of"):
+        return True
+    if len(mention.members or ()) > FEW and stands_for(scene, lead, "part of"):
+        # "Five NATO allies": which ones is not told.
         return False
     if mention.form in ("adjective", "demonym"):
         after = Span(mention.span.end, min(scene.sentence.end, mention.span.end + 30))

@@ -99,6 +99,9 @@ def _signs_bill(scene: Scene, one: Trigger) -> bool:
     behind = Span(one.span.end, min(scene.sentence.end, one.span.end + BESIDE_BILL))
     if one.form != "noun" and any(stands_for(scene, at, "bill") for at in (beside, behind)):
         return True
+    clause = scene.clause_at(one.span.start)
+    if one.passive and stands_for(scene, Span(clause.start, one.span.start), "bill"):
+        return True
     if not any(hit.cue.keys.get("pronoun") for hit in meant(scene, one.span)):
         return False
     here = Span(scene.sentence.start, one.span.start)

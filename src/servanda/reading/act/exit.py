@@ -24,7 +24,7 @@ from servanda.reading.act.told import MOST
 from servanda.reading.act.trigger import Step, Trigger
 from servanda.reading.lexicon import hits
 from servanda.reading.scene import Scene
-from servanda.reading.treaty_of import may_be_called, treaty_of
+from servanda.reading.treaty_of import may_be_called, treaty_of, treaty_on
 from servanda.terms.finding import (
     DOMESTIC_STAGES,
     RATIFICATION,
@@ -38,6 +38,8 @@ from servanda.terms.span import Span
 
 REACH = 160
 """A step and the exit it belongs to stand no further apart than this, in characters."""
+OBJECT = 24
+"""Characters between a verb and its object, an adjective between them."""
 BESIDE = 5
 """Characters between a verb and its object: an article."""
 _SAID = frozenset(Modality) - {Modality.DONE, Modality.ONGOING, Modality.DECIDED}
@@ -277,6 +279,8 @@ def _has_treaty(scene: Scene, one: Trigger, focus: Focus) -> bool:
     if stands_for(scene, near, "no party"):
         # "withdraws its reservation to the protocol": the state stays.
         return False
+    if _is_of_weapon(scene, near):
+        return False
     named = next((m.span for m in left(scene) if near.start <= m.span.start < near.end), None)
     if named is None:
         return bool(meant(scene, one.span)) or unlisted(scene, one.span) is not None
@@ -294,6 +298,18 @@ def _is_last(scene: Scene, verb: Span) -> bool:
     if times and times[0].start - verb.end <= BESIDE and _adds_state(scene, times[0].end):
         return True
     return rest - sum(span.end - span.start for span in times[:1]) <= 2 + 4 * bool(times)
+
+
+def _is_of_weapon(scene: Scene, near: Span) -> bool:
+    """Say whether weapons stand right behind a verb: "scrapped its last mines"."""
+    for weapon in scene.of_kind(MentionKind.WEAPON):
+        if near.start < weapon.span.start <= near.start + OBJECT:
+            rest = Span(weapon.span.end, min(scene.sentence.end, weapon.span.end + OBJECT))
+            named = any(weapon.span.overlaps(one.span) for one in scene.treaties)
+            lead = Span(near.start, weapon.span.start)
+            tied = any(stands_for(scene, at, "agreed") for at in (lead, rest))
+            return not (named or tied)
+    return False
 
 
 def _is_own_part(scene: Scene, verb: Span) -> bool:
@@ -334,6 +350,11 @@ def _treaty(
     definite = unnamed(scene, verb)
     taken_up = pronoun or definite is not None
     known = focus.treaty(at, pronoun=taken_up, kind=kind)
+    behind_it = Span(verb.end, min(scene.sentence.end, verb.end + REACH))
+    for weapon in scene.of_kind(MentionKind.WEAPON):
+        # "the treaty outlawing anti-personnel mines": its weapons tell which.
+        if meant(scene, verb) and weapon.ref and weapon.span.within(behind_it):
+            known = treaty_on(weapon.ref, known) or known
     return known, None if known else definite
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import is_called, is_of_some, treaty_of
-from servanda.terms.finding import Act, ActKind, MentionKind, Modality, Polarity
+from servanda.terms.finding import Act, ActKind, Mention, MentionKind, Modality, Polarity
 from servanda.terms.span import Span
 
 NEAR = 300
@@ -48,11 +48,16 @@ class Focus:
         """
         named = self._named if pronoun else self._treaties
         place = bisect_left(named, span.start, key=lambda m: m.span.start)
-        recent = named[max(0, place - RECENT) : place][::-1] or named[:1]
+        recent = named[max(0, place - RECENT) : place][::-1] or self._asked(span) or named[:1]
         called = [m for m in recent if kind and is_called(m, kind, self._text)]
         if kind and is_of_some(kind):
             recent = called
         return next((treaty_of(m) for m in [*called, *recent]), None)
+
+    def _asked(self, span: Span) -> list[Mention]:
+        """Return the treaty that a question before a span named last."""
+        place = bisect_left(self._named, span.start, key=lambda m: m.span.start)
+        return self._named[max(0, place - 1) : place]
 
     def is_near(self, span: Span) -> bool:
         """Say whether a treaty is named not long before a span."""

@@ -10,16 +10,20 @@ from typing import Protocol
 
 from servanda.reading.act.exit import settled
 from servanda.reading.act.focus import EXITS
+from servanda.reading.act.left import stands_for
 from servanda.reading.act.told import Told
 from servanda.reading.lexicon import hits
 from servanda.reading.scene import Scene
 from servanda.terms.document import Document
-from servanda.terms.finding import Act, Modality, Polarity, Stage
+from servanda.terms.finding import Act, ActKind, Modality, Polarity, Stage
 from servanda.terms.span import Span
 
 NONE = "none"
 """The class of a word that tells of no act."""
 _ORDER = list(Modality)
+BEHIND = 24
+"""Characters behind a verb within which what is not done as well follows."""
+_NOT = (Polarity.NEGATED, Polarity.DENIED)
 _STAGED = frozenset({Stage.NOTIFIED, Stage.EFFECTIVE})
 
 
@@ -58,19 +62,29 @@ def weighed(scene: Scene, told: Sequence[Told], judge: Judge | None) -> Iterator
         answers = iter(judge.judged(scene.document, scene.sentence, asked))
     for one in told:
         answer = next(answers, None) if one.word is not None else None
-        if answer == Polarity.DENIED and _is_exit(one.act) and not _may_deny(scene):
-            # Nobody who says that it leaves denies it for want of a word for yes.
+        if answer in _NOT and not _may_deny(scene, one):
+            # "Signed but not ratified" is signed; without any word for no nothing is denied.
             answer = NONE if one.open else class_of(one.act)
         act = _as_judged(one, answer)
         if act is not None:
             yield _bounded(act, one.most)
 
 
-def _may_deny(scene: Scene) -> bool:
-    """Say whether a sentence has any word by which something is denied or negated."""
+def _may_deny(scene: Scene, one: Told) -> bool:
+    """Say whether a sentence may deny or negate an act in it.
+
+    An exit needs some word for it; what is said "but not" of something else is itself affirmed.
+    """
+    if one.word is None:
+        return True
+    if one.act.kind is ActKind.SIGN:
+        behind = Span(one.word.end, min(scene.sentence.end, one.word.end + BEHIND))
+        return not stands_for(scene, behind, "but not")
+    if not _is_exit(one.act):
+        return True
     document = scene.document
     return any(
-        "polarity" in hit.cue.keys and hit.cue.keys["polarity"] != Polarity.AFFIRMED
+        hit.cue.keys.get("polarity", Polarity.AFFIRMED) != Polarity.AFFIRMED
         for name in ("modality", "predicate")
         for hit in hits(document.language, name, document.text, scene.sentence)
     )

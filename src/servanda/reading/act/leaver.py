@@ -23,7 +23,7 @@ from servanda.reading.act.actor import (
 )
 from servanda.reading.act.exit import Move
 from servanda.reading.act.focus import Focus
-from servanda.reading.act.left import is_aside, stands_for
+from servanda.reading.act.left import is_aside, is_relative, stands_for
 from servanda.reading.act.tense import BEHIND
 from servanda.reading.enumeration import joined
 from servanda.reading.lexicon import Hit, hits
@@ -57,7 +57,9 @@ def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
     moved = _relative(scene, move) or _moved(scene, move) or _holder(scene, move)
     moved = moved or addressed(scene, before)
     wide = Span(max(scene.sentence.start, before.start - RELATED), before.end)
-    if moved or (not own and stands_for(scene, wide, "another party")):
+    taken_up = any(hit.cue.keys.get("plural") for hit in pronouns)
+    unnamed = not own and not taken_up and stands_for(scene, wide, "another party")
+    if moved or unnamed or (not own and not pronouns and is_relative(scene, clause)):
         return moved
     if move.noun and _reacts(scene, move):
         return _whose(scene, move) or focus.leaving()
