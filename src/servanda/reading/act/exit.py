@@ -205,6 +205,11 @@ def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
     told = tense(one, firm) or bare_name(scene, one, firm) or as_said(scene, one, firm)
     if told is None and enclosed(scene, one.span) is not None:
         told = Stage.CONSIDERED, Modality.PLANNED
+    before = Span(scene.clause_at(one.span.start).start, one.span.start)
+    done = told is not None and told[1] is Modality.DONE and one.form == "past"
+    if done and stands_for(scene, before, "at home"):
+        # "Parliament denounced the treaty": by itself that is no notice.
+        told = Stage.PARLIAMENT, Modality.DECIDED
     if not (treaty or name or one.sure) or told is None:
         return None
     name = name or _taken_back([one])

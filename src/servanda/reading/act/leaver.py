@@ -159,15 +159,26 @@ def joined_by(scene: Scene, move: Move) -> tuple[str, ...]:
 
 
 def _moved(scene: Scene, move: Move) -> tuple[str, ...]:
-    """Return the state that somebody takes out of a treaty: "withdraw the United States from"."""
-    for mention in scene.of_kind(MentionKind.STATE):
+    """Return the states that somebody takes out of a treaty: "withdraw the United States from"."""
+    states = scene.of_kind(MentionKind.STATE)
+    for number, mention in enumerate(states):
         gap = scene.document.text[move.verb.end : mention.span.start]
         behind = 0 < len(gap) <= 6 and len(gap.split()) <= 1 and mention.text != move.object
         rest = Span(mention.span.end, min(scene.sentence.end, mention.span.end + LEADING))
         behind = behind and stands_for(scene, rest, "out of")
         if mention.form == "name" and (behind or mention.span.within(move.verb)):
-            return codes(mention)
+            return _row(scene, states[number:])
     return ()
+
+
+def _row(scene: Scene, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the states of the first of some mentions and of those that it is joined to."""
+    found = list(codes(mentions[0]))
+    for before, after in pairwise(mentions):
+        if not joined(scene.document, before, after):
+            break
+        found += codes(after)
+    return tuple(dict.fromkeys(found))
 
 
 def _whose(scene: Scene, move: Move) -> tuple[str, ...]:
@@ -250,11 +261,5 @@ def _described(scene: Scene, at: Span) -> tuple[str, ...]:
 def _owners(scene: Scene, at: Span) -> tuple[str, ...]:
     """Return the states named right behind a body: "the parliaments of Latvia and Estonia"."""
     mentions = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
-    first = next((m for m in mentions if 0 <= m.span.start - at.end <= 4), None)
-    if first is None:
-        return ()
-    found = list(codes(first))
-    for before, after in pairwise(mentions):
-        if before.span.start >= first.span.start and joined(scene.document, before, after):
-            found += codes(after)
-    return tuple(dict.fromkeys(found))
+    first = next((n for n, m in enumerate(mentions) if 0 <= m.span.start - at.end <= 4), None)
+    return () if first is None else _row(scene, mentions[first:])
