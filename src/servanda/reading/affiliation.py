@@ -52,7 +52,8 @@ def affiliation(around: Surroundings, start: int, end: int) -> Span | None:
     run = next(runs(text, Span(start, end), known.set("organisation_ties")), None)
     if run is not None and known.has("days", text[run.start : run.end].lower()):
         return None
-    if run is None or len(text[start : run.start].split()) > 4:
+    if run is None or len(text[start : run.start].split()) > 4 or "," in text[start : run.start]:
+        # "A spokesman for the ministry, N. N.": behind the comma stands the person.
         return None
     first, last = run.start, run.end
     last = _whole_name(around, first, last)

@@ -58,6 +58,12 @@ def people(around: Surroundings) -> tuple[Person, ...]:
         name = span.of(around.text)
         if name in found or not _is_person(around, span):
             continue
+        title, _, rest = name.partition(" ")
+        if known.has("titles", title.rstrip(".").lower()) and any(
+            one.surname == rest for one in found.values()
+        ):
+            # "Mr. Lunde" is who was named in full before.
+            continue
         person = profile(around, span)
         if person.role is not None and person.role in known.set("same_roles"):
             # "His German counterpart, N. N." holds the role of who was named last.
@@ -180,6 +186,9 @@ def _is_person(around: Surroundings, span: Span) -> bool:
     if known.has("determiners", preceding[0].lower()) and before.endswith((" ", "\xa0")):
         return False
     role = role_before(around, span)
+    if _owning(around, span) is not None and around.text[span.end + 1 : span.end + 2].islower():
+        # "Poland's N. N. disagreed".
+        return not any(known.has("organisation", w.lower()) for w in span.of(text).split())
     tied = any(known.has(n, preceding[0].lower()) for n in ("organisation", "affiliation"))
     if tied and (role is None or role.span.end < span.start - 1):
         return False
@@ -190,10 +199,21 @@ def _is_person(around: Surroundings, span: Span) -> bool:
     return known.trait("bare-names") and _recurs(around, span, preceding[0], before)
 
 
+def _owning(around: Surroundings, span: Span) -> str | None:
+    """Return the state whose a name is said to be right before it: "Poland's N. N."."""
+    near = around.mentions_in(Span(max(0, span.start - _BEFORE), span.start))
+    last = near[-1] if near else None
+    if last is None or last.kind is not MentionKind.STATE or last.form != "name":
+        return None
+    return last.ref if around.text[last.span.end : span.start] in {"'s ", "’s "} else None
+
+
 def _acts(around: Surroundings, span: Span, preceding: str, before: str) -> bool:
     """Say whether a verb of saying, an apposition or an affiliation stands beside a name."""
     known = words(around.language)
     after = _past_brackets(around.text[span.end : span.end + _AFTER])
+    suffix, _, rest = after.lstrip().partition(" ")
+    after = f" {rest}" if known.has("name_suffixes", suffix.rstrip(".,").lower()) else after
     following = after.split()[:4] or [""]
     small = ("adverbs", "perfect", "object_pronouns")
     titled = known.has("titles", span.of(around.text).partition(" ")[0].rstrip(".").lower())
@@ -335,13 +355,13 @@ def profile(around: Surroundings, span: Span) -> Person:
     if organisation is None:
         organisation = organisation_before(around, role.span.start if role else span.start)
     public = role.public if role is not None else False
-    state = _state(around, span, role, beside) if role is not None else None
+    state = _state(around, span, role, beside) if role is not None else _owning(around, span)
     return Person(
         name=span.of(text),
         span=span,
         role=role.name if role is not None else None,
         organisation=organisation.of(text) if organisation is not None else None,
-        state=state,
+        state=state or (role.state if role is not None else None),
         public=public,
     )
 

@@ -19,6 +19,8 @@ class Role:
     """Lower case and British; a title that no pattern knows stays as the text has it."""
     public: bool
     """Whether its holder speaks for a state."""
+    state: str | None = None
+    """The state whose office it is where the text names none: "Secretary of State"."""
 
 
 def roles(text: str, language: str, within: Span) -> tuple[Role, ...]:
@@ -49,7 +51,7 @@ def _role(hit: Hit, text: str) -> Role:
     if rank is not None:
         word = rank.of(text).strip(" -").lower()
         name = f"{_RANKS.get(word, word)} {name}".strip()
-    return Role(hit.span, name, public)
+    return Role(hit.span, name, public, hit.cue.keys.get("state"))
 
 
 def first_role(found: Sequence[Role], within: Span) -> Role | None:

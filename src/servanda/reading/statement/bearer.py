@@ -20,6 +20,10 @@ def named_person(memory: Memory, span: Span) -> Person | None:
     for count in range(min(5, len(parts)), 0, -1):
         for first in range(len(parts) - count + 1):
             piece = " ".join(parts[first : first + count])
+            owner = piece.endswith(("'s", "’s")) and first + count < len(parts)
+            if owner:
+                # "N. N.'s former aide" is another.
+                continue
             for ending in ("'s", "’s"):
                 piece = piece.removesuffix(ending)
             inflected = stems(piece, memory.known) if count > 1 else piece
@@ -39,7 +43,7 @@ def speaks_for(memory: Memory, span: Span, person: Person) -> bool:
         return False
     rest = memory.around.text[role.span.end : span.end]
     tie, _, behind = rest.strip().partition(" ")
-    return memory.known.has("affiliation", tie) and person.surname in behind
+    return memory.known.has("affiliation", tie) and person.surname in behind.partition(",")[0]
 
 
 def _surname(memory: Memory, word: str) -> str | None:

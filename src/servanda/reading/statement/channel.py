@@ -56,6 +56,12 @@ def hearer_of(place: Place | None, draft: Draft, found: Way, text: str) -> str |
     if place is None:
         return None
     hearer = requested_of(place, draft) or draft.hearer
+    for hit in place.channels:
+        if hearer is not None and hearer.start < hit.span.start < hearer.end:
+            # "told AFP in an e-mailed reply": the way is no part of whom it was told.
+            hearer = Span(
+                hearer.start, hearer.start + len(text[hearer.start : hit.span.start].rstrip())
+            )
     if hearer is None or any(hit.span.overlaps(hearer) for hit in place.channels):
         # "told a news conference" names the channel, not a hearer.
         return None

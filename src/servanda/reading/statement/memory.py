@@ -11,6 +11,8 @@ from servanda.reading.speech import Words
 from servanda.terms.finding import Mention, MentionKind, Speaker
 from servanda.terms.span import Span
 
+SELDOM = 2
+"""Times a state is named beside a dateline of another one that stays the text's own."""
 BACK = 600
 """Characters before a pronoun in which the states it stands for are looked for."""
 
@@ -40,19 +42,26 @@ def home_state(text: str, mentions: Sequence[Mention]) -> str | None:
     The state of the capital that its dateline names goes before, if it is named further on, and
     that of the parliament with whose name alone its record begins.
     """
-    codes = [
-        one.state or one.ref
+    named = [
+        (one.state or one.ref, one.form == "capital")
         for one in mentions
         if one.kind is MentionKind.STATE or (one.form == "body" and one.state is not None)
     ]
-    counts = Counter[str | None](code for code in codes if code is not None)
+    counts = Counter(code for code, _ in named if code is not None)
+    # A capital is often but a place ("in Brussels").
+    own = Counter(code for code, capital in named if code is not None and not capital) or counts
     if mentions and mentions[0].form == "body" and _is_heading(text, mentions[0].span):
         return mentions[0].state
+    often = own.most_common(1)[0][1] if own else 0
     if mentions and mentions[0].form == "capital" and is_dateline(text, mentions[0].span):
+        # A correspondent may write of another state; then it is not told whose an office is.
         state = mentions[0].ref
-        if counts[state] > 1:
+        if counts[state or ""] > 1 or often <= SELDOM:
             return state
-    return counts.most_common(1)[0][0] if counts else None
+        return None
+    if often == 1 and len(own) > 1:
+        return None
+    return own.most_common(1)[0][0] if own else None
 
 
 def _is_heading(text: str, body: Span) -> bool:

@@ -132,36 +132,53 @@ def whose(memory: Memory, span: Span) -> str | None:
     sat = seat(memory, span)
     if sat is not None:
         return sat
+    return _sits(memory, span) or _told_in(memory, span)
+
+
+def _sits(memory: Memory, span: Span) -> str | None:
+    """Return the state in whose capital a body sits: "a spokesman for the ministry in Warsaw"."""
     text = memory.around.text
     for one in memory.around.mentions_in(Span(span.start, min(len(text), span.end + _OPENS))):
-        # "A spokesman for the ministry in Warsaw".
         lead = text[span.start if one.span.within(span) else span.end : one.span.start].split()
+        if any(word.endswith(",") for word in lead):
+            # "N. N., who was in Brussels", "N. N., on a visit to Kyiv".
+            return None
         behind = len(lead) == 1 and not any(name in span.of(text) for name in memory.people)
         near = bool(lead) and (one.span.within(span) or behind)
         if one.form == "capital" and near and memory.known.has("prepositions", lead[-1].lower()):
             return one.ref
+    return None
+
+
+def _told_in(memory: Memory, span: Span) -> str | None:
+    """Return the state with which a paragraph opens, where the words were said in its capital.
+
+    Where it opens with another state than the text's own, nothing is told.
+    """
+    text = memory.around.text
     floor, ceiling = max(0, span.start - BACK), min(len(text), span.end + BACK)
     start = text.rfind("\n", floor, span.start) + 1 or floor
     end = text.find("\n", span.end, ceiling)
     beside = memory.around.mentions_in(Span(start, end if end >= 0 else ceiling))
     states = [one for one in beside if one.kind is MentionKind.STATE and one.form == "name"]
-    named = {one.ref for one in states}
-    told = [one for one in beside if one.form == "capital" and one.span.start >= span.end]
-    stop = text.find(". ", span.end, ceiling)
-    for one in told[:1]:
-        near = stop < 0 or one.span.start < stop
-        before = text[max(0, one.span.start - _OPENS) : one.span.start].split()
-        led = bool(before) and memory.known.has("opening_of_place", before[-1].lower())
-        if near and led and one.ref in named:
-            return one.ref
     begins = bool(states) and (start == 0 or text[start - 1] == "\n")
     opening = states[0] if begins and not text[start : states[0].span.start].strip() else None
-    return memory.home if opening is None or opening.ref == memory.home else None
+    if opening is None or opening.ref == memory.home:
+        return memory.home
+    stop = text.find(". ", span.end, ceiling)
+    told = next((m for m in beside if m.form == "capital" and m.span.start >= span.end), None)
+    if told is None or told.ref != opening.ref or (0 <= stop < told.span.start):
+        return None
+    before = text[max(0, told.span.start - _OPENS) : told.span.start].split()
+    led = bool(before) and memory.known.has("opening_of_place", before[-1].lower())
+    return told.ref if led else None
 
 
 def of_delegation(memory: Memory, span: Span) -> Speaker | None:
     """Return who speaks for the state in brackets behind a name: "ANNA LUNDE (Norway)"."""
     text = memory.around.text
+    closing = text.find("),", span.start, span.end)
+    span = Span(span.start, closing + 1) if closing >= 0 else span
     inside = memory.around.mentions_in(span)
     state = inside[-1] if inside else None
     if state is None or state.kind is not MentionKind.STATE or state.form != "name":

@@ -25,6 +25,8 @@ from servanda.terms.span import Span
 
 _NEW = 500
 """Characters before a pronoun in which a new person may be named."""
+FEW = 8
+"""Statements before in which somebody without a name may have spoken."""
 _TITLE = 60
 """Characters that a title before a name may have."""
 
@@ -158,7 +160,8 @@ def _opens(text: str, at: int, floor: int) -> bool:
     before = text[max(0, floor - 2, at - _TITLE) : at]
     start = max(before.rfind(". "), before.rfind("\n"))
     whole = at - _TITLE <= 0 and start < 0
-    return (start >= 0 or whole) and not any(sign in before[start + 2 :] for sign in ',;:"“”')
+    lead = before[start + 2 :].removesuffix(", ")
+    return (start >= 0 or whole) and not any(sign in lead for sign in ',;:"“”')
 
 
 def _last_person(memory: Memory, pronoun: str) -> Speaker:
@@ -244,7 +247,7 @@ def _holder_of(memory: Memory, span: Span) -> Speaker | None:
 def _of_person(memory: Memory, person: Person, span: Span) -> Speaker:
     known = memory.spoken.get(person.name, Speaker())
     organisation = person.organisation or known.organisation or _organisation_meant(memory, span)
-    state = person.state or known.state
+    state = person.state or known.state or _named_beside(memory, span)
     if state is None and _speaks_for_home(memory, person, organisation, span):
         state = whose(memory, span)
     return Speaker(
@@ -253,6 +256,16 @@ def _of_person(memory: Memory, person: Person, span: Span) -> Speaker:
         organisation=organisation,
         state=state,
     )
+
+
+def _named_beside(memory: Memory, span: Span) -> str | None:
+    """Return the state that a phrase with a person names: "ambassador of Austria, N. N."."""
+    text = memory.around.text
+    for one in memory.around.mentions_in(span):
+        tie = text[span.start : one.span.start].split()[-1:]
+        if one.kind is MentionKind.STATE and one.form == "name" and tie == ["of"]:
+            return one.ref
+    return None
 
 
 def _organisation_meant(memory: Memory, span: Span) -> str | None:
@@ -270,6 +283,7 @@ def _speaks_for_home(memory: Memory, person: Person, organisation: str | None, s
         return is_public(memory, organisation)
     title = span.of(memory.around.text).partition(person.name)[0].split()
     owned = any(word.endswith(("'s", "’s")) for word in title)
+    owned = owned or bool(title and memory.known.has("possessive_pronouns", title[0].lower()))
     return person.public and not owned
 
 
@@ -290,7 +304,7 @@ def _by_role(memory: Memory, draft: Draft, span: Span, role: Role) -> Speaker:
     plural = plural or any(memory.known.has("plural_determiners", one) for one in words_before)
     name = _bare_name(memory, role, span) if not plural else None
     if definite and not plural and organisation is None and name is None:
-        holder = _holder(memory, role, state)
+        holder = _holder(memory, role, state) or _unnamed(memory, role, words_before)
         if holder is not None:
             return holder
     return Speaker(
@@ -299,6 +313,14 @@ def _by_role(memory: Memory, draft: Draft, span: Span, role: Role) -> Speaker:
         organisation=organisation.of(text) if organisation is not None else None,
         state=state if not plural and _of_state(memory, organisation) else None,
     )
+
+
+def _unnamed(memory: Memory, role: Role, before: Sequence[str]) -> Speaker | None:
+    """Return who was told by the same role before, without a name: "the diplomat"."""
+    if not before or not memory.known.has("articles", before[0]):
+        return None
+    spoken = (one for one in reversed(memory.last[-FEW:]) if one.name is None)
+    return next((one for one in spoken if one.role == role.name and one.organisation), None)
 
 
 def _body_before(memory: Memory, role: Role, span: Span) -> Span | None:
@@ -348,7 +370,7 @@ def _state_in(memory: Memory, draft: Draft, span: Span, role: Role) -> str | Non
             if one.kind is MentionKind.STATE and one.form != "adjective":
                 # The subject of the sentence stands first; nearer names lie in its clauses.
                 return next(m.ref for m in before if m.kind is MentionKind.STATE)
-    return whose(memory, span)
+    return role.state or whose(memory, span)
 
 
 def _holder(memory: Memory, role: Role, state: str | None) -> Speaker | None:
