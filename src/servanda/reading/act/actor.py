@@ -232,7 +232,8 @@ def is_subject(scene: Scene, mention: Mention, within: Span) -> bool:
     if len(mention.members or ()) > FEW and stands_for(scene, lead, "part of"):
         # "Five NATO allies": which ones is not told.
         return False
-    if mention.form in ("adjective", "demonym"):
+    near = Span(max(within.start, mention.span.start - 25), mention.span.start)
+    if mention.form in ("adjective", "demonym") and not stands_for(scene, near, "not subject"):
         after = Span(mention.span.end, min(scene.sentence.end, mention.span.end + 30))
         return any(
             hit.cue.keys["stands_for"] == "body" and hit.span.start <= after.start + 1
@@ -241,9 +242,8 @@ def is_subject(scene: Scene, mention: Mention, within: Span) -> bool:
     behind = Span(mention.span.end, min(scene.sentence.end, mention.span.end + AGENT))
     if stands_for(scene, behind, "another's"):
         return False
-    before = Span(max(within.start, mention.span.start - 25), mention.span.start)
-    barred = hits(document.language, "generic", document.text, before)
-    return not any(hit.cue.keys["stands_for"] == "not subject" for hit in barred)
+    adjective = mention.form in ("adjective", "demonym")
+    return not adjective and not stands_for(scene, near, "not subject")
 
 
 def union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:

@@ -35,6 +35,8 @@ class Focus:
         )
         self._main_state = named.most_common(1)[0][0] if named else None
         self.exit: Act | None = None
+        self.last: Act | None = None
+        """The exit, or what takes one back, that was told last, whether it is so or not."""
         self.exit_kind: ActKind | None = None
         self.subject: tuple[str, ...] = ()
         self.weapon: str | None = None
@@ -87,6 +89,8 @@ class Focus:
         real = act.polarity is Polarity.AFFIRMED and act.modality is not Modality.HYPOTHETICAL
         if act.kind in EXITS and real:
             self.exit = act
+        if act.kind in EXITS or act.kind is ActKind.RESCIND:
+            self.last = act
         if act.actors:
             self.subject = act.actors
         if act.object and act.kind not in _ON_TREATIES:

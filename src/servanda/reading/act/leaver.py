@@ -165,8 +165,9 @@ def _moved(scene: Scene, move: Move) -> tuple[str, ...]:
         gap = scene.document.text[move.verb.end : mention.span.start]
         behind = 0 < len(gap) <= 6 and len(gap.split()) <= 1 and mention.text != move.object
         rest = Span(mention.span.end, min(scene.sentence.end, mention.span.end + LEADING))
+        owns = len(gap) == 1 and stands_for(scene, rest, "own part")
         behind = behind and stands_for(scene, rest, "out of")
-        if mention.form == "name" and (behind or mention.span.within(move.verb)):
+        if owns or (mention.form == "name" and (behind or mention.span.within(move.verb))):
             return _row(scene, states[number:])
     return ()
 

@@ -108,7 +108,7 @@ def _gapped(scene: Scene, act: Act, focus: Focus) -> Iterator[Told]:
 
 def _again(scene: Scene, told: Sequence[Act], focus: Focus) -> Iterator[Told]:
     times = {one.id: one for one in scene.times}
-    for act in repeated(scene, told, focus.exit):
+    for act in repeated(scene, told, focus.last):
         time = times.get(act.when or "")
         back = _is_background(scene, act, time, focus) if time else act.retrospective
         yield Told(replace(act, retrospective=back))

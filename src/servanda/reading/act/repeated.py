@@ -12,9 +12,10 @@ from servanda.reading.act.tense import tense
 from servanda.reading.act.trigger import FORMS, Trigger
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
-from servanda.terms.finding import Act, Modality, Polarity
+from servanda.terms.finding import Act, ActKind, Modality, Polarity
 from servanda.terms.span import Span
 
+REPEATED = EXITS | {ActKind.RESCIND}
 NEAR = 240
 """Characters between an exit and the words that say it of another state."""
 _ENDS = (". ", ".\n", "! ", "? ")
@@ -32,7 +33,7 @@ def repeated(scene: Scene, told: Sequence[Act], last: Act | None) -> Iterator[Ac
     """
     document = scene.document
     for hit in hits(document.language, "same", document.text, scene.sentence):
-        before = [one for one in told if one.kind in EXITS and one.span.start < hit.span.start]
+        before = [one for one in told if one.kind in REPEATED and one.span.start < hit.span.start]
         other = before[-1] if before else last
         if other is None or scene.asks(hit.span) or not _is_next(scene, hit.span, other):
             continue

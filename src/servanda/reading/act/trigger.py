@@ -128,8 +128,16 @@ def _form(scene: Scene, hit: Hit, span: Span, form: str) -> str:
     if form in ("base", "third") and is_determined(scene, span):
         return "noun"
     if form == "base" and is_present(scene, span):
-        return "past" if hit.cue.keys.get("unchanged") and scene.is_over else "third"
+        return "past" if hit.cue.keys.get("unchanged") and _is_over(scene, span) else "third"
     return form
+
+
+def _is_over(scene: Scene, verb: Span) -> bool:
+    """Say whether a state did something on a day past: "Poland quit it on 20 February"."""
+    states = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
+    acts = any(0 < verb.start - one.span.end <= 1 for one in states)
+    behind = any(one.span.start > verb.end for one in scene.times)
+    return acts and behind and scene.is_over
 
 
 def _is_weapons(hit: Hit) -> bool:
