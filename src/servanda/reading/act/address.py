@@ -45,7 +45,7 @@ def _treaty(scene: Scene, at: Span, done: tuple[Deed, ...], focus: Focus) -> str
     deed = next((one for one in done if one.at.start > at.end), None)
     if deed is not None:
         return treaty_on(deed.weapon, focus.treaty(deed.at))
-    return focus.treaty(at, kind=kind_of(scene, at)) if meant(scene, at) else None
+    return focus.treaty(at, kind=kind_of(scene, meant(scene, at))) if meant(scene, at) else None
 
 
 def _speakers(scene: Scene, at: Span) -> tuple[str, ...]:

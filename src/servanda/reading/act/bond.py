@@ -141,7 +141,7 @@ def _treaty(scene: Scene, one: Trigger, focus: Focus) -> tuple[str | None, str |
     if one.passive:
         return None, unnamed(scene, one.span, before=True) or _agreed(scene, one)
     stands_for_one = one.kind is ActKind.OBJECT or meant(scene, one.span)
-    kind = kind_of(scene, one.span)
+    kind = kind_of(scene, meant(scene, one.span))
     known = focus.treaty(one.span, kind=kind) if stands_for_one else None
     if known:
         return known, None

@@ -205,7 +205,8 @@ def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
     told = tense(one, firm) or bare_name(scene, one, firm) or as_said(scene, one, firm)
     if told is None and enclosed(scene, one.span) is not None:
         told = Stage.CONSIDERED, Modality.PLANNED
-    before = Span(scene.clause_at(one.span.start).start, one.span.start)
+    start = max(scene.clause_at(one.span.start).start, one.span.start - REACH)
+    before = Span(start, one.span.start)
     done = told is not None and told[1] is Modality.DONE and one.form == "past"
     if done and stands_for(scene, before, "at home"):
         # "Parliament denounced the treaty": by itself that is no notice.
@@ -278,8 +279,6 @@ def _has_treaty(scene: Scene, one: Trigger, focus: Focus) -> bool:
         return is_named or unnamed(scene, one.span, before=True) is not None
     if one.form == "noun" or one.kind is ActKind.RESCIND or (bare and _is_last(scene, one.span)):
         return True
-    if _is_own_part(scene, one.span) and (bare or focus.is_near(one.span)):
-        return True
     near = near_behind(scene, one.span)
     if stands_for(scene, near, "no party"):
         # "withdraws its reservation to the protocol": the state stays.
@@ -288,7 +287,9 @@ def _has_treaty(scene: Scene, one: Trigger, focus: Focus) -> bool:
         return False
     named = next((m.span for m in left(scene) if near.start <= m.span.start < near.end), None)
     if named is None:
-        return bool(meant(scene, one.span)) or unlisted(scene, one.span) is not None
+        if meant(scene, one.span) or unlisted(scene, one.span) is not None:
+            return True
+        return (bare or focus.is_near(one.span)) and _is_own_part(scene, one.span)
     return one.bare or not is_another(scene, Span(near.start, named.start))
 
 
@@ -320,7 +321,9 @@ def _is_of_weapon(scene: Scene, near: Span) -> bool:
 def _is_own_part(scene: Scene, verb: Span) -> bool:
     """Say whether nothing but "its participation", and a time, follows a verb."""
     text = scene.document.text
-    near = Span(verb.end, scene.clause_at(verb.start).end)
+    near = Span(verb.end, min(scene.clause_at(verb.start).end, verb.end + NEAR))
+    if near.start >= near.end:
+        return False
     found = hits(scene.document.language, "generic", text, near)
     parts = [hit.span for hit in found if hit.cue.keys["stands_for"] == "part"]
     return any(not text[verb.end : one.start].strip() and _is_last(scene, one) for one in parts)
@@ -347,18 +350,19 @@ def _treaty(
         return treaty_of(behind[0]), None
     if inherit and focus.exit and focus.exit.treaty:
         return focus.exit.treaty, None
-    kind = kind_of(scene, verb)
+    spoken = meant(scene, verb)
+    kind = kind_of(scene, spoken)
     here = [m for m in left(scene) if kind is None or may_be_called(m, kind, scene.document.text)]
     if here:
         return treaty_of(here[-1]), None
-    pronoun = any(hit.cue.keys.get("pronoun") for hit in meant(scene, verb))
+    pronoun = any(hit.cue.keys.get("pronoun") for hit in spoken)
     definite = unnamed(scene, verb)
     taken_up = pronoun or definite is not None
     known = focus.treaty(at, pronoun=taken_up, kind=kind)
     behind_it = Span(verb.end, min(scene.sentence.end, verb.end + REACH))
     for weapon in scene.of_kind(MentionKind.WEAPON):
         # "the treaty outlawing anti-personnel mines": its weapons tell which.
-        if meant(scene, verb) and weapon.ref and weapon.span.within(behind_it):
+        if spoken and weapon.ref and weapon.span.within(behind_it):
             known = treaty_on(weapon.ref, known) or known
     return known, None if known else definite
 

@@ -60,9 +60,12 @@ def weighed(scene: Scene, told: Sequence[Told], judge: Judge | None) -> Iterator
     answers: Iterator[str] = iter(())
     if judge is not None and asked:
         answers = iter(judge.judged(scene.document, scene.sentence, asked))
+    denies: bool | None = None
     for one in told:
         answer = next(answers, None) if one.word is not None else None
-        if answer in _NOT and not _may_deny(scene, one):
+        if answer in _NOT and denies is None:
+            denies = _has_denial(scene)
+        if answer in _NOT and not _may_deny(scene, one, denies=bool(denies)):
             # "Signed but not ratified" is signed; without any word for no nothing is denied.
             answer = NONE if one.open else class_of(one.act)
         act = _as_judged(one, answer)
@@ -70,18 +73,18 @@ def weighed(scene: Scene, told: Sequence[Told], judge: Judge | None) -> Iterator
             yield _bounded(act, one.most)
 
 
-def _may_deny(scene: Scene, one: Told) -> bool:
+def _may_deny(scene: Scene, one: Told, *, denies: bool) -> bool:
     """Say whether a sentence may deny or negate an act in it.
 
     An exit needs some word for it; what is said "but not" of something else is itself affirmed.
     """
-    if one.word is None:
-        return True
-    if one.act.kind is ActKind.SIGN:
+    if one.word is not None and one.act.kind is ActKind.SIGN:
         behind = Span(one.word.end, min(scene.sentence.end, one.word.end + BEHIND))
         return not stands_for(scene, behind, "but not")
-    if not _is_exit(one.act):
-        return True
+    return denies or not _is_exit(one.act)
+
+
+def _has_denial(scene: Scene) -> bool:
     document = scene.document
     return any(
         hit.cue.keys.get("polarity", Polarity.AFFIRMED) != Polarity.AFFIRMED

@@ -1,5 +1,8 @@
 """What an exit is from: a treaty named behind the verb, one that no list holds, a word for it."""
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from servanda.reading.act.form import suffers
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
@@ -26,9 +29,9 @@ def meant(scene: Scene, verb: Span) -> list[Hit]:
     ]
 
 
-def kind_of(scene: Scene, verb: Span) -> str | None:
-    """Return what a text calls the treaty behind a verb, where its name has that word, too."""
-    kinds = (hit.groups.get("kind") for hit in meant(scene, verb))
+def kind_of(scene: Scene, spoken: Iterable[Hit]) -> str | None:
+    """Return what a text calls the treaty that is meant, where its name has that word, too."""
+    kinds = (hit.groups.get("kind") for hit in spoken)
     return next((kind.of(scene.document.text).lower() for kind in kinds if kind), None)
 
 
@@ -136,9 +139,17 @@ def stands_for(scene: Scene, where: Span, what: str) -> bool:
 
 def is_aside(scene: Scene, clause: Span) -> bool:
     """Say whether a clause only tells something beside the way: "which borders", "accusing"."""
-    return is_relative(scene, clause) or stands_for(scene, clause, "aside clause")
+    begin = Span(clause.start, min(clause.end, clause.start + UNNAMED))
+    return is_relative(scene, clause) or stands_for(scene, begin, "aside clause")
 
 
 def is_relative(scene: Scene, clause: Span) -> bool:
     """Say whether a relative pronoun opens a clause."""
-    return stands_for(scene, scene.lead_of(clause), "relative")
+    document = scene.document
+    return _opens_relative(document.language, scene.lead_of(clause).of(document.text))
+
+
+@lru_cache(maxsize=1024)
+def _opens_relative(language: str, lead: str) -> bool:
+    found = hits(language, "generic", lead, Span(0, len(lead)))
+    return any(hit.cue.keys["stands_for"] == "relative" for hit in found)

@@ -45,7 +45,8 @@ def firmness(scene: Scene, at: Span, form: str = "past") -> Firmness:
     # "On 14 May": the words of a day govern nothing.
     days = [time.span for time in scene.times]
     met = [hit for hit in said if not any(hit.span.within(day) for day in days)]
-    met = [hit for hit in met if not _is_apart(scene, hit.span, at)]
+    beside = is_relative(scene, scene.clause_at(at.start))
+    met = [hit for hit in met if not _is_apart(scene, hit.span, at, beside=beside)]
     found = longest(hit for hit in met if "modality" in hit.cue.keys)
     found = tuple(hit for hit in found if not hit.cue.keys.get("nothing"))
     since = _since(scene, at, form)
@@ -70,15 +71,19 @@ def firmness(scene: Scene, at: Span, form: str = "past") -> Firmness:
 def _is_negated_behind(scene: Scene, at: Span) -> bool:
     """Say whether the clause goes on with a negation of its verb: "trat nicht aus"."""
     document = scene.document
-    behind = Span(at.end, max(at.end, scene.clause_at(at.start).end))
+    end = min(scene.clause_at(at.start).end, at.end + DENIAL)
+    behind = Span(at.end, max(at.end, end))
     found = hits(document.language, "modality", document.text, behind)
     return any(hit.cue.keys.get("behind") for hit in found)
 
 
-def _is_apart(scene: Scene, word: Span, at: Span) -> bool:
-    """Say whether a relative clause parts two words: "Russia, which denies cheating, left"."""
+def _is_apart(scene: Scene, word: Span, at: Span, *, beside: bool) -> bool:
+    """Say whether a relative clause parts two words: "Russia, which denies cheating, left".
+
+    ``beside``: whether the second stands in one.
+    """
     own, other = scene.clause_at(at.start), scene.clause_at(word.start)
-    return own != other and (is_relative(scene, other) or is_relative(scene, own))
+    return own != other and (beside or is_relative(scene, other))
 
 
 def _polarity(met: list[Hit], at: Span, since: int) -> Polarity:
