@@ -53,15 +53,14 @@ def people(around: Surroundings) -> tuple[Person, ...]:
     so: a role before it, an apposition or affiliation behind it, or a verb of saying.
     """
     found: dict[str, Person] = {}
+    surnames: set[str] = set()
     known = words(around.language)
     for span in _runs(around):
         name = span.of(around.text)
         if name in found or not _is_person(around, span):
             continue
         title, _, rest = name.partition(" ")
-        if known.has("titles", title.rstrip(".").lower()) and any(
-            one.surname == rest for one in found.values()
-        ):
+        if rest in surnames and known.has("titles", title.rstrip(".").lower()):
             # "Mr. Lunde" is who was named in full before.
             continue
         person = profile(around, span)
@@ -70,6 +69,7 @@ def people(around: Surroundings) -> tuple[Person, ...]:
             last = next((one for one in reversed(found.values()) if one.role), None)
             person = replace(person, role=last.role if last else None)
         found[name] = person
+        surnames.add(person.surname)
     return tuple(found.values())
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from servanda.reading.speech import Words
+from servanda.reading.statement.bearer import named_person
 from servanda.reading.statement.memory import BACK, Memory
 from servanda.terms.finding import Mention, MentionKind, Speaker
 from servanda.terms.span import Span
@@ -143,7 +144,7 @@ def _sits(memory: Memory, span: Span) -> str | None:
         if any(word.endswith(",") for word in lead):
             # "N. N., who was in Brussels", "N. N., on a visit to Kyiv".
             return None
-        behind = len(lead) == 1 and not any(name in span.of(text) for name in memory.people)
+        behind = len(lead) == 1 and named_person(memory, span) is None
         near = bool(lead) and (one.span.within(span) or behind)
         if one.form == "capital" and near and memory.known.has("prepositions", lead[-1].lower()):
             return one.ref

@@ -262,8 +262,9 @@ def _named_beside(memory: Memory, span: Span) -> str | None:
     """Return the state that a phrase with a person names: "ambassador of Austria, N. N."."""
     text = memory.around.text
     for one in memory.around.mentions_in(span):
-        tie = text[span.start : one.span.start].split()[-1:]
-        if one.kind is MentionKind.STATE and one.form == "name" and tie == ["of"]:
+        tie = text[span.start : one.span.start].lower().split()[-1:]
+        tied = bool(tie) and memory.known.has("affiliation_after_name", tie[0])
+        if tied and one.kind is MentionKind.STATE and one.form == "name":
             return one.ref
     return None
 
