@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from servanda.reading.lexicon import hits
+from servanda.reading.generic import called
 from servanda.terms.document import Document
 from servanda.terms.finding import Mention, MentionKind
 from servanda.terms.span import Span
@@ -34,10 +34,7 @@ def joined(document: Document, before: Mention, after: Mention) -> bool:
     if not between or len(between) > LONGEST:
         return False
     gap = Span(before.span.end, after.span.start)
-    return any(
-        hit.cue.keys["stands_for"] == "and"
-        for hit in hits(document.language, "generic", document.text, gap)
-    )
+    return bool(called(document, gap, "and"))
 
 
 def _between(document: Document, before: Mention, after: Mention) -> str:

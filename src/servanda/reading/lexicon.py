@@ -53,17 +53,26 @@ def cues(language: str, name: str) -> tuple[Cue, ...]:
     return tuple(_cue(entry, place) for entry in tomllib.loads(path.read_text("utf-8"))["cues"])
 
 
-def hits(language: str, name: str, text: str, within: Span) -> list[Hit]:
+def hits(
+    language: str, name: str, text: str, within: Span, only: tuple[str, str] | None = None
+) -> list[Hit]:
     """Return where the cues of a file match whole words of a stretch, in the order of the text.
 
     RE2 knows only the word boundaries of ASCII, so that both ends are looked at here. A set of
     all patterns runs first: most stretches hold no cue, and one pass tells.
+
+    Args:
+        language: The language of the lexicon.
+        name: The file.
+        text: The whole text.
+        within: The stretch.
+        only: A key of the cues and the value that it must have; of a large file it spares most.
     """
-    known = cues(language, name)
-    if not known or within.start >= within.end:
+    if within.start >= within.end:
         return []
+    known, automaton = _those(language, name, only)
     stretch = within.of(text)
-    met = _automaton(language, name).Match(stretch)
+    met = automaton.Match(stretch) if known else None
     if not met:
         return []
     found = [
@@ -77,12 +86,17 @@ def _place(hit: Hit) -> tuple[int, int]:
 
 
 @cache
-def _automaton(language: str, name: str) -> Any:
+def _those(language: str, name: str, only: tuple[str, str] | None) -> tuple[tuple[Cue, ...], Any]:
+    """Return cues of a file, and the automaton that tells which of them a stretch may hold."""
+    known = cues(language, name)
+    if only is not None:
+        key, value = only
+        known = tuple(cue for cue in known if cue.keys[key] == value)
     every = re2.Set.SearchSet(_options())
-    for cue in cues(language, name):
+    for cue in known:
         every.Add(cue.pattern.pattern)
     every.Compile()
-    return every
+    return known, every
 
 
 def matches(cue: Cue, text: str, offset: int = 0) -> Iterator[Hit]:
@@ -94,7 +108,8 @@ def matches(cue: Cue, text: str, offset: int = 0) -> Iterator[Hit]:
         offset: Where the stretch begins in its document; all spans are moved by it.
     """
     pattern, names = _longest(cue.pattern.pattern)
-    for match in pattern.finditer(text):
+    # Of ASCII a byte is a character: RE2 then need not count back from one to the other.
+    for match in pattern.finditer(text.encode() if text.isascii() else text):
         start, end = match.span()
         if start < end and _edge(text, start) and _edge(text, end):
             groups = {}

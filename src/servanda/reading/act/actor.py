@@ -8,6 +8,7 @@ from servanda.reading.act.left import is_aside, stands_for
 from servanda.reading.act.trigger import Trigger
 from servanda.reading.dateline import is_dateline
 from servanda.reading.enumeration import joined
+from servanda.reading.generic import called
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
 from servanda.terms.finding import Mention, MentionKind, Speaker
@@ -92,8 +93,7 @@ def _owner(scene: Scene, word: Trigger, focus: Focus) -> tuple[str, ...]:
                 return codes(mention)
     before = Span(clause.start, word.span.start)
     near = Span(max(clause.start, word.span.start - OWNED), word.span.start)
-    light = hits(scene.document.language, "generic", text, near)
-    if any(hit.cue.keys["stands_for"] == "performs" for hit in light) or pronouns_in(scene, near):
+    if called(scene.document, near, "performs") or pronouns_in(scene, near):
         return actors(scene, word.span, focus)
     governed = hits(scene.document.language, "modality", text, before)
     return subjects(scene, before) if governed else ()
@@ -220,8 +220,7 @@ def earlier(scene: Scene, at: Span, since: int = 0) -> tuple[str, ...]:
 
 def pronouns_in(scene: Scene, within: Span) -> list[Hit]:
     """Return the words of a stretch that stand for who was named before."""
-    found = hits(scene.document.language, "generic", scene.document.text, within)
-    return [hit for hit in found if hit.cue.keys["stands_for"] == "same"]
+    return called(scene.document, within, "same")
 
 
 def is_subject(scene: Scene, mention: Mention, within: Span) -> bool:
@@ -238,10 +237,7 @@ def is_subject(scene: Scene, mention: Mention, within: Span) -> bool:
     near = Span(max(within.start, mention.span.start - 25), mention.span.start)
     if mention.form in ("adjective", "demonym") and not stands_for(scene, near, "not subject"):
         after = Span(mention.span.end, min(scene.sentence.end, mention.span.end + 30))
-        return any(
-            hit.cue.keys["stands_for"] == "body" and hit.span.start <= after.start + 1
-            for hit in hits(document.language, "generic", document.text, after)
-        )
+        return any(hit.span.start <= after.start + 1 for hit in called(document, after, "body"))
     behind = Span(mention.span.end, min(scene.sentence.end, mention.span.end + AGENT))
     if stands_for(scene, behind, "another's"):
         return False

@@ -13,7 +13,8 @@ from servanda.reading.act.modality import firmness
 from servanda.reading.act.predicate import said_of
 from servanda.reading.act.told import MOST, Told
 from servanda.reading.act.trigger import Trigger
-from servanda.reading.lexicon import cues, hits
+from servanda.reading.generic import called
+from servanda.reading.lexicon import cues
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import treaty_of
 from servanda.terms.finding import Act, ActKind, Mention, MentionKind, Modality, Polarity
@@ -176,11 +177,11 @@ def _agreement(scene: Scene, one: Trigger) -> str | None:
     end = min(scene.clause_at(one.span.start).end, one.span.end + AGREEMENT)
     if one.kind not in _AGREED or end <= one.span.end:
         return None
-    found = hits(document.language, "generic", document.text, Span(one.span.end, end))
-    if any(hit.cue.keys["stands_for"] == "no agreement" for hit in found):
+    behind = Span(one.span.end, end)
+    if called(document, behind, "no agreement"):
         return None
-    named = (hit for hit in found if hit.cue.keys["stands_for"] == "agreement")
-    return next((hit.groups["name"].of(document.text) for hit in named), None)
+    named = called(document, behind, "agreement")
+    return named[0].groups["name"].of(document.text) if named else None
 
 
 def _agreed(scene: Scene, one: Trigger) -> str | None:
@@ -189,12 +190,7 @@ def _agreed(scene: Scene, one: Trigger) -> str | None:
     before = Span(max(scene.sentence.start, one.span.start - AGREEMENT), one.span.start)
     if one.kind not in _AGREED:
         return None
-    found = hits(document.language, "generic", document.text, before)
-    meant = (
-        hit
-        for hit in found
-        if hit.cue.keys["stands_for"] == "agreed" and not hit.cue.keys.get("vague")
-    )
+    meant = (hit for hit in called(document, before, "agreed") if not hit.cue.keys.get("vague"))
     return next(
         (h.span.of(document.text) for h in meant if suffers(scene, h.span, one.span)), None
     )

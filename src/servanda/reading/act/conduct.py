@@ -9,7 +9,7 @@ from servanda.reading.act.left import stands_for
 from servanda.reading.act.modality import Firmness, firmness
 from servanda.reading.act.predicate import said_of
 from servanda.reading.act.trigger import Trigger
-from servanda.reading.lexicon import hits
+from servanda.reading.generic import called
 from servanda.reading.scene import Scene
 from servanda.terms.finding import ActKind, MentionKind, Modality, Polarity
 from servanda.terms.span import Span
@@ -189,13 +189,8 @@ def _is_referred_to(scene: Scene, one: Trigger) -> bool:
     """Say whether words right behind a verb stand for a weapon: "to stockpile them"."""
     document = scene.document
     end = min(scene.clause_at(one.span.start).end, one.span.end + REFERS)
-    found = hits(
-        document.language, "generic", document.text, Span(one.span.end, max(one.span.end, end))
-    )
-    return any(
-        hit.cue.keys["stands_for"] == "weapon" and hit.span.start <= one.span.end + 1
-        for hit in found
-    )
+    found = called(document, Span(one.span.end, max(one.span.end, end)), "weapon")
+    return any(hit.span.start <= one.span.end + 1 for hit in found)
 
 
 def _spoken_of(scene: Scene, one: Trigger, told: tuple[Trigger, ...], focus: Focus) -> str | None:

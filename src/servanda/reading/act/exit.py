@@ -22,7 +22,7 @@ from servanda.reading.act.predicate import enclosed
 from servanda.reading.act.tense import as_said, bare_name, tense
 from servanda.reading.act.told import MOST
 from servanda.reading.act.trigger import Step, Trigger
-from servanda.reading.lexicon import hits
+from servanda.reading.generic import called
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import may_be_called, treaty_of, treaty_on
 from servanda.terms.finding import (
@@ -324,8 +324,7 @@ def _is_own_part(scene: Scene, verb: Span) -> bool:
     near = Span(verb.end, min(scene.clause_at(verb.start).end, verb.end + NEAR))
     if near.start >= near.end:
         return False
-    found = hits(scene.document.language, "generic", text, near)
-    parts = [hit.span for hit in found if hit.cue.keys["stands_for"] == "part"]
+    parts = [hit.span for hit in called(scene.document, near, "part")]
     return any(not text[verb.end : one.start].strip() and _is_last(scene, one) for one in parts)
 
 

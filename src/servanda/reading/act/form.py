@@ -1,5 +1,6 @@
 """The grammatical form of a word for an act: noun or verb, active or passive."""
 
+from servanda.reading.generic import called
 from servanda.reading.lexicon import cues, hits
 from servanda.reading.scene import Scene
 from servanda.terms.finding import MentionKind
@@ -113,6 +114,5 @@ def is_part(scene: Scene, at: Span) -> bool:
 
 def is_another(scene: Scene, gap: Span, *, weapon: bool = False) -> bool:
     """Say whether the words between a verb and a name make something else its object."""
-    found = hits(scene.document.language, "generic", scene.document.text, gap)
-    meant = {"another thing"} if weapon else {"another", "another thing"}
-    return any(hit.cue.keys["stands_for"] in meant for hit in found)
+    meant = ("another thing",) if weapon else ("another", "another thing")
+    return any(called(scene.document, gap, what) for what in meant)

@@ -26,6 +26,7 @@ from servanda.reading.act.focus import Focus
 from servanda.reading.act.left import is_aside, is_relative, stands_for
 from servanda.reading.act.tense import BEHIND
 from servanda.reading.enumeration import joined
+from servanda.reading.generic import called
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import LEAD, Scene
 from servanda.terms.finding import Mention, MentionKind
@@ -200,10 +201,10 @@ def _relative(scene: Scene, move: Move) -> tuple[str, ...]:
     """Return the states right before "whose": "joining Lithuania, whose exit took effect"."""
     document = scene.document
     near = Span(max(scene.sentence.start, move.at.start - OWNED), move.at.start)
-    said = hits(document.language, "generic", document.text, near)
-    whose = next((h.span for h in said if h.cue.keys["stands_for"] == "whose"), None)
-    if whose is None:
+    said = called(document, near, "whose")
+    if not said:
         return ()
+    whose = said[0].span
     found: list[str] = []
     behind: Mention | None = None
     for mention in reversed(scene.of_kind(MentionKind.STATE, MentionKind.GROUP)):
@@ -245,8 +246,7 @@ def _seated(scene: Scene, before: Span) -> tuple[str, ...]:
         if opens and mention.form in ("capital", "name"):
             return codes(mention)
         lead = Span(before.start, max(before.start, mention.span.start))
-        found = hits(document.language, "generic", document.text, lead)
-        if mention.span.within(before) and any(h.cue.keys["stands_for"] == "seat" for h in found):
+        if mention.span.within(before) and called(document, lead, "seat"):
             return codes(mention)
     return ()
 

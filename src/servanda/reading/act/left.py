@@ -1,9 +1,9 @@
 """What an exit is from: a treaty named behind the verb, one that no list holds, a word for it."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from servanda.reading.act.form import suffers
+from servanda.reading.generic import called
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import is_joined, treaty_of
@@ -20,12 +20,11 @@ NEAR = 60
 
 def meant(scene: Scene, verb: Span) -> list[Hit]:
     """Return the words behind a verb that stand for a treaty; a pronoun stands right behind it."""
-    near, document = near_behind(scene, verb), scene.document
+    near = near_behind(scene, verb)
     return [
         hit
-        for hit in hits(document.language, "generic", document.text, near)
-        if hit.cue.keys["stands_for"] == "treaty"
-        and (not hit.cue.keys.get("pronoun") or hit.span.start <= near.start + 1)
+        for hit in called(scene.document, near, "treaty")
+        if not hit.cue.keys.get("pronoun") or hit.span.start <= near.start + 1
     ]
 
 
@@ -44,8 +43,8 @@ def unnamed(scene: Scene, verb: Span, *, before: bool = False) -> str | None:
     near = Span(verb.end, min(scene.sentence.end, verb.end + UNNAMED))
     if before:
         near = Span(max(scene.sentence.start, verb.start - 2 * UNNAMED), verb.start)
-    for hit in hits(document.language, "generic", document.text, near):
-        if hit.cue.keys["stands_for"] != "treaty" or not hit.cue.keys.get("alone"):
+    for hit in called(document, near, "treaty"):
+        if not hit.cue.keys.get("alone"):
             continue
         if not before or suffers(scene, hit.span, verb):
             return hit.span.of(document.text)
@@ -65,10 +64,9 @@ def around(scene: Scene, verb: Span, *, behind: bool = False) -> tuple[str | Non
     named = min(held, key=lambda one: one.span.apart(verb), default=None)
     if named is not None:
         return treaty_of(named), None
-    found = hits(document.language, "generic", document.text, near)
-    called = [hit.span for hit in found if hit.cue.keys["stands_for"] == "agreed"]
-    if called:
-        return None, min(called, key=lambda one: one.apart(verb)).of(document.text)
+    found = [hit.span for hit in called(document, near, "agreed")]
+    if found:
+        return None, min(found, key=lambda one: one.apart(verb)).of(document.text)
     return None, None
 
 
@@ -132,9 +130,7 @@ def _joined(scene: Scene, near: Span) -> Span | None:
 
 def stands_for(scene: Scene, where: Span, what: str) -> bool:
     """Say whether a stretch holds words that stand for something, as ``generic.toml`` calls it."""
-    document = scene.document
-    found = hits(document.language, "generic", document.text, where)
-    return any(hit.cue.keys["stands_for"] == what for hit in found)
+    return bool(called(scene.document, where, what))
 
 
 def is_aside(scene: Scene, clause: Span) -> bool:
@@ -145,11 +141,4 @@ def is_aside(scene: Scene, clause: Span) -> bool:
 
 def is_relative(scene: Scene, clause: Span) -> bool:
     """Say whether a relative pronoun opens a clause."""
-    document = scene.document
-    return _opens_relative(document.language, scene.lead_of(clause).of(document.text))
-
-
-@lru_cache(maxsize=1024)
-def _opens_relative(language: str, lead: str) -> bool:
-    found = hits(language, "generic", lead, Span(0, len(lead)))
-    return any(hit.cue.keys["stands_for"] == "relative" for hit in found)
+    return stands_for(scene, scene.lead_of(clause), "relative")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from servanda.reading.act.left import is_relative
 from servanda.reading.act.trigger import longest
+from servanda.reading.generic import called
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
 from servanda.terms.finding import MentionKind, Modality, Polarity
@@ -181,8 +182,7 @@ def _goes_on(scene: Scene, lead: Span) -> bool:
     document = scene.document
     if lead.start >= lead.end:
         return True
-    found = hits(document.language, "generic", document.text, lead)
-    return any(hit.cue.keys["stands_for"] == "coordinates" for hit in found)
+    return bool(called(document, lead, "coordinates"))
 
 
 def _as_said(scene: Scene, at: Span) -> set[Modality]:

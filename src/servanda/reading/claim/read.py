@@ -9,6 +9,7 @@ from servanda.reading.act.focus import EXITS, Focus
 from servanda.reading.act.left import stands_for
 from servanda.reading.claim.act import act_claims
 from servanda.reading.clause import trimmed
+from servanda.reading.generic import called
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import treaty_of
@@ -145,11 +146,7 @@ def _has_subject(scene: Scene, at: Span) -> bool:
     document, clause = scene.document, scene.clause_at(at.start)
     before = Span(clause.start, max(clause.start, at.start))
     ends = [m.span.end for m in scene.mentions if m.span.within(before)]
-    ends += [
-        hit.span.end
-        for hit in hits(document.language, "generic", document.text, before)
-        if hit.cue.keys["stands_for"] == "same"
-    ]
+    ends += [hit.span.end for hit in called(document, before, "same")]
     gap = document.text[max(ends, default=clause.start) : at.start]
     return len(gap.split()) <= 1
 
