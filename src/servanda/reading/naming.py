@@ -36,6 +36,8 @@ def _places(
     wanted: dict[str, Person] = {}
     for person in found:
         wanted.setdefault(person.surname, person)
+        # The printed record of a hearing: "Ms. ORME. Thank you".
+        wanted.setdefault(person.surname.upper(), person)
     full = {person.name: person for person in found}
     for span in runs(text, Span(0, len(text)), ties):
         yield from _in_run(span.start, span.of(text), full, wanted)

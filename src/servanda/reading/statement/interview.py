@@ -1,7 +1,7 @@
 """Interviews, debates and transcripts: turns under a label ("Name: ...")."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import re2
@@ -13,12 +13,16 @@ from servanda.terms.finding import Mode
 from servanda.terms.span import Span
 
 _LABEL = re2.compile(r"^\s*([\pL][\pL\pM\pN .,’'&()-]*?)(?::[ \x{00a0}]+|[ ]?:[ \t]*$)")
+_CALLED = re2.compile(r"^\s*((?:[\pL][\pL.]* ){1,3}\p{Lu}[\p{Lu}'’-]{2,}(?: of [\pL ]{4,16})?)\. ")
+"""A label of the printed record: "Ms. ORME. Thank you", "The CHAIRMAN. The committee"."""
 _BRACKETED = re2.compile(r" ?\([^()]*\)")
 _LINE = 140
 _LONG = 41
 """Characters of a label; longer ones, and those with a comma, end with a name in brackets."""
 _TURNS = 3
 _MARKS = ' \n\t"”»'
+_ENDS = '.!?”"»'
+"""What ends a paragraph of speech; a heading ends with none, and a note stands in brackets."""
 _INITIALS = 2
 """Characters of a label that only numbers the sides: "Q", "A"."""
 
@@ -61,7 +65,8 @@ def turns(
     """
     labelled: list[_Label] = []
     for number, span in enumerate(paragraphs):
-        match = _LABEL.search(text[span.start : min(span.end, span.start + _LINE)])
+        line = text[span.start : min(span.end, span.start + _LINE)]
+        match = _CALLED.search(line) or _LABEL.search(line)
         if match is not None and _is_label(match.group(1)):
             first, last = match.span(1)
             label = Span(span.start + first, span.start + last)
@@ -74,13 +79,34 @@ def turns(
     kept = [
         one
         for one in labelled
-        if one.key in often or paragraphs[one.paragraph].of(text).rstrip(_MARKS).endswith("?")
+        if one.key in often
+        or _is_called(text, one)
+        or paragraphs[one.paragraph].of(text).rstrip(_MARKS).endswith("?")
     ]
     if len({one.key for one in kept}) < 2:
         return ()
-    debate = any(one.span.of(text).endswith(")") for one in kept)
-    asking = None if debate else _asking(text, kept, paragraphs, outlet)
+    if any(one.span.of(text).endswith(")") or _is_called(text, one) for one in kept):
+        return tuple(_speeches(text, kept, paragraphs))
+    asking = _asking(text, kept, paragraphs, outlet)
     return tuple(_turn(text, one, paragraphs, asking) for one in kept)
+
+
+def _is_called(text: str, one: _Label) -> bool:
+    return text[one.span.end] == "."
+
+
+def _speeches(text: str, labelled: Sequence[_Label], paragraphs: Sequence[Span]) -> Iterator[Turn]:
+    """Yield the turns of a debate, a further paragraph of a speaker's as a turn of its own.
+
+    Who speaks behind the last label is told of its own paragraph only: the end has no mark.
+    """
+    following = [*(one.paragraph for one in labelled[1:]), 0]
+    for one, until in zip(labelled, following, strict=True):
+        yield _turn(text, one, paragraphs, None)
+        for further in paragraphs[one.paragraph + 1 : until]:
+            words = further.of(text)
+            if words[0].isupper() and words[-1] in _ENDS:
+                yield Turn(one.span, further, "speech", None)
 
 
 def _is_label(words: str) -> bool:

@@ -38,7 +38,9 @@ def speakers(
     known = words(around.language)
     surnames: dict[str, list[Person]] = {}
     for person in people:
-        for surname in dict.fromkeys((person.surname, stem(person.surname, known))):
+        # "Ms. ORME. Thank you": so the printed record of a hearing names who speaks.
+        spelt = (person.surname, person.surname.upper(), stem(person.surname, known))
+        for surname in dict.fromkeys(spelt):
             surnames.setdefault(surname, []).append(person)
     named: dict[str, Person] = {}
     for person in people:
