@@ -85,14 +85,24 @@ def agent_of(scene: Scene, word: Trigger) -> tuple[str, ...]:
 def _owner(scene: Scene, word: Trigger, focus: Focus) -> tuple[str, ...]:
     """Return whose deed a noun names; of a pronoun or a governing verb the subject."""
     text, clause = scene.document.text, scene.clause_at(word.span.start)
+    before = Span(clause.start, word.span.start)
+    near = Span(max(clause.start, word.span.start - OWNED), word.span.start)
+    # "Condemned the use of mines": it is another's, whoever is accused of it.
+    blaming = hits(scene.document.language, "address", text, before)
+    blaming += called(scene.document, near, "reaction")
+    since = max((hit.span.end for hit in blaming), default=0)
     for mention in reversed(scene.of_kind(*SUBJECTS)):
         gap = text[mention.span.end : word.span.start]
-        if mention.span.end <= word.span.start and len(gap) <= OWNED:
+        if (
+            since <= mention.span.start
+            and mention.span.end <= word.span.start
+            and len(gap) <= OWNED
+        ):
             owns = gap[:1] in ("'", "’") or mention.form in ("adjective", "demonym")
             if owns or "'s " in gap or "’s " in gap or not gap.strip():
                 return codes(mention)
-    before = Span(clause.start, word.span.start)
-    near = Span(max(clause.start, word.span.start - OWNED), word.span.start)
+    if blaming:
+        return subjects(scene, Span(min(since, before.end), before.end))
     if called(scene.document, near, "performs") or pronouns_in(scene, near):
         return actors(scene, word.span, focus)
     governed = hits(scene.document.language, "modality", text, before)
@@ -119,12 +129,19 @@ def addressed(scene: Scene, before: Span) -> tuple[str, ...]:
 
 
 def addresses_others(scene: Scene, before: Span) -> bool:
-    """Say whether those are urged or accused whom no state names: "urged all states", "it"."""
+    """Say whether those are urged or accused whom no state names: "urged all states", "it".
+
+    A name that is of no state is somebody's, too: "urged Lindqvist to".
+    """
     found = hits(scene.document.language, "address", scene.document.text, before)
     if not found:
         return False
     behind = Span(found[-1].span.end, before.end)
-    return any(stands_for(scene, behind, what) for what in ("someone", "another party"))
+    words = behind.of(scene.document.text)
+    at = behind.end - len(words.lstrip())
+    states = [one for one in scene.mentions if one.span.start == at and codes(one)]
+    named = words.lstrip()[:1].isupper() and not states
+    return named or any(stands_for(scene, behind, what) for what in ("someone", "another party"))
 
 
 def subjects(
@@ -214,8 +231,19 @@ def earlier(scene: Scene, at: Span, since: int = 0) -> tuple[str, ...]:
         if since <= clause.start and clause.end <= at.start and not aside:
             found = subjects(scene, clause)
             if found:
-                return found
+                return union(_joined_before(scene, clause, since), found)
     return ()
+
+
+def _joined_before(scene: Scene, clause: Span, since: int) -> tuple[str, ...]:
+    """Return the states that a list before a clause joins to its first: "Poland, and later"."""
+    names = [one for one in scene.of_kind(*SUBJECTS) if since <= one.span.start < clause.end]
+    first = next((n for n, one in enumerate(names) if one.span.start >= clause.start), 0)
+    found: tuple[str, ...] = ()
+    while first > 0 and joined(scene.document, names[first - 1], names[first]):
+        first -= 1
+        found = codes(names[first]) + found
+    return found
 
 
 def pronouns_in(scene: Scene, within: Span) -> list[Hit]:

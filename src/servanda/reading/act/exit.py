@@ -128,8 +128,14 @@ def _pairs(scene: Scene, exits: list[Trigger], steps: tuple[Step, ...]) -> dict[
     told = [step for step in steps if not step.pronoun]
     for one in (one for one in exits if one.kind in EXITS):
         clause = scene.clause_at(one.span.start)
-        near = [step for step in told if one.form != "past" or step.span.start >= clause.start]
-        before = [s for s in near if s.span.start <= one.span.start <= s.span.end + REACH]
+        near = [step for step in told if one.form != "past" or step.span.end >= clause.start]
+        text = scene.document.text
+        before = [
+            s
+            for s in near
+            if s.span.start <= one.span.start <= s.span.end + REACH
+            and ";" not in text[s.span.end : one.span.start]
+        ]
         after = [s for s in near if one.span.start < s.span.start <= one.span.end + NEAR]
         after = [s for s in after if one.form != "past" or s.body]
         if before:
@@ -211,6 +217,9 @@ def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
     if done and stands_for(scene, before, "at home"):
         # "Parliament denounced the treaty": by itself that is no notice.
         told = Stage.PARLIAMENT, Modality.DECIDED
+    elif done and stands_for(scene, _behind(scene, one.span), "to come"):
+        # "Withdrew on Monday, a process that takes a year".
+        told = Stage.ANNOUNCED, Modality.DECIDED
     if not (treaty or name or one.sure) or told is None:
         return None
     name = name or _taken_back([one])
@@ -218,6 +227,10 @@ def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
     if one.kind not in EXITS:
         stage = None
     return _by_word(one, firm, (treaty, name), stage, settled(stage, modality))
+
+
+def _behind(scene: Scene, verb: Span) -> Span:
+    return Span(verb.end, min(scene.sentence.end, verb.end + REACH))
 
 
 def _left_open(scene: Scene, one: Trigger) -> Move | None:
@@ -358,7 +371,7 @@ def _treaty(
     definite = unnamed(scene, verb)
     taken_up = pronoun or definite is not None
     known = focus.treaty(at, pronoun=taken_up, kind=kind)
-    behind_it = Span(verb.end, min(scene.sentence.end, verb.end + REACH))
+    behind_it = _behind(scene, verb)
     for weapon in scene.of_kind(MentionKind.WEAPON):
         # "the treaty outlawing anti-personnel mines": its weapons tell which.
         if spoken and weapon.ref and weapon.span.within(behind_it):

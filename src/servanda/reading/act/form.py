@@ -12,6 +12,10 @@ AUXILIARIES = 32
 """Characters between a thing and the participle that tells what is done with it."""
 BESIDE = 3
 """Characters between the name of a thing and the noun or participle that it belongs to."""
+OBJECT = 8
+"""Characters behind a verb in which the word stands that begins its object."""
+ADVERB = 16
+"""Characters between a plural and its verb, with an adverb: "both formally leave"."""
 _SAME = frozenset({"base", "third"})
 """Forms of verbs that nouns share: "the test", "its tests"."""
 
@@ -49,7 +53,10 @@ def is_present(scene: Scene, at: Span) -> bool:
     before = Span(max(scene.clause_at(at.start).start, at.start - BEFORE), at.start)
     found = hits(document.language, "noun", document.text, before)
     groups = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
-    named = any(0 < at.start - one.span.end <= 1 for one in groups)
+    ends = (one.span.end for one in groups if 0 < at.start - one.span.end <= ADVERB)
+    named = any(
+        at.start - end == 1 or called(document, Span(end, at.start), "adverb") for end in ends
+    )
     return named or any(hit.cue.keys["side"] == "subject" for hit in found)
 
 
@@ -89,6 +96,10 @@ def is_passive(scene: Scene, at: Span) -> bool:
     meant = hits(document.language, "generic", document.text, before)
     if any(hit.cue.keys.get("alone") and hit.span.end == at.start - 1 for hit in meant):
         return True
+    behind = Span(at.end, min(scene.sentence.end, at.end + OBJECT))
+    if called(document, behind, "object"):
+        # "Finland, the last to join the convention, left it": what follows suffers the act.
+        return False
     things = scene.of_kind(MentionKind.WEAPON, MentionKind.TREATY)
     return any(0 < at.start - one.span.end <= BESIDE for one in things)
 

@@ -12,6 +12,7 @@ from servanda.reading.act.exit import settled
 from servanda.reading.act.focus import EXITS
 from servanda.reading.act.left import stands_for
 from servanda.reading.act.told import Told
+from servanda.reading.act.trigger import longest
 from servanda.reading.lexicon import hits
 from servanda.reading.scene import Scene
 from servanda.terms.document import Document
@@ -86,11 +87,12 @@ def _may_deny(scene: Scene, one: Told, *, denies: bool) -> bool:
 
 def _has_denial(scene: Scene) -> bool:
     document = scene.document
-    return any(
-        hit.cue.keys.get("polarity", Polarity.AFFIRMED) != Polarity.AFFIRMED
-        for name in ("modality", "predicate")
-        for hit in hits(document.language, name, document.text, scene.sentence)
-    )
+    for name in ("modality", "predicate"):
+        said = hits(document.language, name, document.text, scene.sentence)
+        told = longest(hit for hit in said if "polarity" in hit.cue.keys)
+        if any(hit.cue.keys["polarity"] != Polarity.AFFIRMED for hit in told):
+            return True
+    return False
 
 
 def _bounded(act: Act, most: Modality | None) -> Act:
@@ -104,7 +106,8 @@ def _as_judged(one: Told, answer: str | None) -> Act | None:
     if answer is None:
         return None if one.open else one.act
     if answer == NONE:
-        return None if one.open or not _is_exit(one.act) else one.act
+        kept = _is_exit(one.act) or one.act.kind is ActKind.REJOIN
+        return one.act if kept and not one.open else None
     act = one.act
     if answer in (Polarity.NEGATED, Polarity.DENIED):
         polarity = Polarity(answer)

@@ -60,6 +60,7 @@ def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
     wide = Span(max(scene.sentence.start, before.start - RELATED), before.end)
     taken_up = any(hit.cue.keys.get("plural") for hit in pronouns)
     unnamed = not own and not taken_up and stands_for(scene, wide, "another party")
+    unnamed = unnamed or (bool(own) and addresses_others(scene, before))
     if moved or unnamed or (not own and not pronouns and is_relative(scene, clause)):
         return moved
     if move.noun and _reacts(scene, move):
@@ -123,9 +124,15 @@ def _antecedent(scene: Scene, clause: Span) -> tuple[str, ...]:
     """Return the state that a relative clause is about: "Turkey, which withdrew in 2021"."""
     if not is_aside(scene, clause):
         return ()
-    for mention in reversed(scene.of_kind(*SUBJECTS)):
+    names = scene.of_kind(*SUBJECTS)
+    for number, mention in reversed(list(enumerate(names))):
         if 0 <= clause.start - mention.span.end <= RELATIVE + LEAD:
-            return codes(mention)
+            opening = Span(mention.span.end, min(clause.end, clause.start + RELATED))
+            first = number
+            if stands_for(scene, opening, "several"):
+                while first > 0 and joined(scene.document, names[first - 1], names[first]):
+                    first -= 1
+            return tuple(code for one in names[first : number + 1] for code in codes(one))
     return ()
 
 
@@ -219,7 +226,8 @@ def _holder(scene: Scene, move: Move) -> tuple[str, ...]:
     """Return the state whose decision or exit it is: "the U.S. decision", "Hungary's exit"."""
     for mention in scene.of_kind(MentionKind.STATE):
         gap = scene.document.text[mention.span.end : move.at.start]
-        owned = gap[:1] in ("'", "’") or mention.form != "name" or move.noun
+        adjective = mention.form in ("adjective", "demonym")
+        owned = gap[:1] in ("'", "’") or adjective or move.noun
         if owned and 0 < len(gap) <= 3 and not move.body:
             return codes(mention)
     return ()

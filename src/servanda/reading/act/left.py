@@ -25,6 +25,7 @@ def meant(scene: Scene, verb: Span) -> list[Hit]:
         hit
         for hit in called(scene.document, near, "treaty")
         if not hit.cue.keys.get("pronoun") or hit.span.start <= near.start + 1
+        if not called(scene.document, hit.span, "another treaty")
     ]
 
 

@@ -27,10 +27,11 @@ from servanda.reading.act.trigger import Step, Trigger, denies, retraction, step
 from servanda.reading.reason import reasons
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import treaty_on
-from servanda.terms.finding import Act, ActKind, Modality, Polarity, Time, TimeType
+from servanda.terms.finding import Act, ActKind, Modality, Polarity, Stage, Time, TimeType
 
 BACKGROUND = timedelta(days=90)
 """What was done longer than this before publication is background."""
+_SURE = frozenset({Modality.DONE, Modality.ONGOING, Modality.DECIDED})
 
 
 def acts(scenes: Sequence[Scene], judge: Judge | None = None) -> tuple[Act, ...]:
@@ -87,7 +88,7 @@ def _all(
             yield Told(act, move.word.span if move.word else None, move.open)
         others = () if move.open or denied else joined_by(scene, move)
         if others:
-            yield Told(replace(act, actors=others, retrospective=True))
+            yield Told(_told_before(act, others))
         yield from _gapped(scene, act, focus)
     done = tuple(deeds(scene, told, focus))
     sure = tuple(deed for deed in done if not deed.open)
@@ -97,6 +98,13 @@ def _all(
     used = [move.at for move in going]
     free = [one for one in told if not any(one.span.overlaps(at) for at in used)]
     yield from bonds(scene, free, focus)
+
+
+def _told_before(act: Act, others: tuple[str, ...]) -> Act:
+    """Return the exit that others are making already when one joins them, sure or not, in it."""
+    if act.modality not in _SURE:
+        act = replace(act, stage=Stage.ANNOUNCED, modality=Modality.DECIDED)
+    return replace(act, actors=others, retrospective=True)
 
 
 def _gapped(scene: Scene, act: Act, focus: Focus) -> Iterator[Told]:

@@ -127,7 +127,7 @@ def _form(scene: Scene, hit: Hit, span: Span, form: str) -> str:
         return form_of(scene, span, form)
     if form in ("base", "third") and is_determined(scene, span):
         return "noun"
-    if form == "base" and is_present(scene, span):
+    if form == "base" and not hit.cue.keys.get("fixed") and is_present(scene, span):
         return "past" if hit.cue.keys.get("unchanged") and _is_over(scene, span) else "third"
     return form
 
@@ -148,7 +148,7 @@ def _is_weapons(hit: Hit) -> bool:
 def steps(scene: Scene) -> tuple[Step, ...]:
     """Return the steps of an exit that a sentence tells of."""
     found = _hits(scene, "step")
-    ignored = [hit.span for hit in found if hit.cue.keys.get("ignore")]
+    ignored = [hit.groups.get("what", hit.span) for hit in found if hit.cue.keys.get("ignore")]
     told = [
         Step(
             hit.span,
