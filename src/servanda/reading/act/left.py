@@ -99,6 +99,7 @@ def unlisted(scene: Scene, verb: Span) -> Span | None:
     for hit in found:
         name = hit.groups["name"]
         known = any(mention.span.overlaps(name) for mention in scene.treaties)
+        known |= any(name.within(one.span) and one.span != name for one in scene.mentions)
         known |= any(name.overlaps(one) for one in cited)
         if name.start < near.end and not known and name.of(document.text)[0].isupper():
             return name
