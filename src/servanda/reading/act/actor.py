@@ -269,6 +269,9 @@ def is_subject(scene: Scene, mention: Mention, within: Span) -> bool:
     behind = Span(mention.span.end, min(scene.sentence.end, mention.span.end + AGENT))
     if stands_for(scene, behind, "another's"):
         return False
+    if stands_for(scene, near, "for whom") and stands_for(scene, behind, "to do"):
+        # "Calls grow for Britain to leave".
+        return True
     adjective = mention.form in ("adjective", "demonym")
     return not adjective and not stands_for(scene, near, "not subject")
 
