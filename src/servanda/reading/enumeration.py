@@ -37,5 +37,13 @@ def joined(document: Document, before: Mention, after: Mention) -> bool:
     return bool(called(document, gap, "and"))
 
 
+def first_joined(document: Document, names: Sequence[Mention], last: int) -> int:
+    """Return the number of the first name of the list that ends with the one numbered ``last``."""
+    first = last
+    while first > 0 and joined(document, names[first - 1], names[first]):
+        first -= 1
+    return first
+
+
 def _between(document: Document, before: Mention, after: Mention) -> str:
     return document.text[before.span.end : after.span.start]

@@ -7,7 +7,7 @@ from servanda.reading.act.focus import Focus
 from servanda.reading.act.left import is_aside, stands_for
 from servanda.reading.act.trigger import Trigger
 from servanda.reading.dateline import is_dateline
-from servanda.reading.enumeration import joined
+from servanda.reading.enumeration import first_joined
 from servanda.reading.generic import called
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
@@ -166,10 +166,7 @@ def subjects(
 
 
 def _last_joined(scene: Scene, found: list[Mention]) -> list[Mention]:
-    first = len(found) - 1
-    while first > 0 and joined(scene.document, found[first - 1], found[first]):
-        first -= 1
-    return found[max(first, 0) :]
+    return found[first_joined(scene.document, found, len(found) - 1) :] if found else []
 
 
 def _is_inflected(scene: Scene, mention: Mention) -> bool:
@@ -238,12 +235,9 @@ def earlier(scene: Scene, at: Span, since: int = 0) -> tuple[str, ...]:
 def _joined_before(scene: Scene, clause: Span, since: int) -> tuple[str, ...]:
     """Return the states that a list before a clause joins to its first: "Poland, and later"."""
     names = [one for one in scene.of_kind(*SUBJECTS) if since <= one.span.start < clause.end]
-    first = next((n for n, one in enumerate(names) if one.span.start >= clause.start), 0)
-    found: tuple[str, ...] = ()
-    while first > 0 and joined(scene.document, names[first - 1], names[first]):
-        first -= 1
-        found = codes(names[first]) + found
-    return found
+    last = next((n for n, one in enumerate(names) if one.span.start >= clause.start), 0)
+    first = first_joined(scene.document, names, last)
+    return tuple(code for one in names[first:last] for code in codes(one))
 
 
 def pronouns_in(scene: Scene, within: Span) -> list[Hit]:

@@ -1,6 +1,7 @@
 """Who leaves a treaty: the subject, whose exit it is, or those the text spoke of before."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from servanda.reading.act.actor import (
@@ -25,7 +26,7 @@ from servanda.reading.act.exit import Move
 from servanda.reading.act.focus import Focus
 from servanda.reading.act.left import is_aside, is_relative, stands_for
 from servanda.reading.act.tense import BEHIND
-from servanda.reading.enumeration import joined
+from servanda.reading.enumeration import first_joined, joined
 from servanda.reading.generic import called
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import LEAD, Scene
@@ -42,63 +43,134 @@ RELATED = 30
 """Characters before a clause within which it is said whom it is about: "the only state that"."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A step of an exit, and what its clause names before the verb."""
+
+    scene: Scene
+    move: Move
+    focus: Focus
+    clause: Span
+    before: Span
+    own: tuple[str, ...]
+    """The states named as subjects, or that a relative clause is about."""
+    pronouns: Sequence[Hit]
+
+    def has(self, key: str) -> bool:
+        """Say whether a pronoun of a kind stands before the verb ("first", "plural", "adds")."""
+        return any(hit.cue.keys.get(key) for hit in self.pronouns)
+
+
 def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
-    """Return the states that leave: named, meant by a pronoun, or those of the exit in focus."""
-    agent = agent_of(scene, move.word) if move.word is not None else ()
-    if agent or (move.word is not None and move.word.passive):
-        return agent
-    if move.pronoun:
-        return earlier(scene, move.at) or (focus.exit.actors if focus.exit else ())
+    """Return the states that leave: named, meant by a pronoun, or those of the exit in focus.
+
+    The questions are asked in order; the first that has an answer, be it nobody, decides.
+    """
     clause = scene.clause_at(move.at.start)
     before = Span(min(clause.start, move.at.start), max(move.verb.start, move.at.start))
-    own, pronouns = subjects(scene, before, last=True), pronouns_in(scene, before)
-    own = own or _antecedent(scene, clause)
-    if not own and any(hit.cue.keys.get("first") for hit in pronouns):
-        return _spoken_for(scene, move, focus)
-    moved = _relative(scene, move) or _moved(scene, move) or _holder(scene, move)
+    own = subjects(scene, before, last=True) or _antecedent(scene, clause)
+    asked = _Asked(scene, move, focus, clause, before, own, pronouns_in(scene, before))
+    answers = (question(asked) for question in _QUESTIONS)
+    return next((found for found in answers if found is not None), ())
+
+
+def _by_agent(asked: _Asked) -> tuple[str, ...] | None:
+    """Whom "by" names; a passive has no other doer."""
+    word = asked.move.word
+    agent = agent_of(asked.scene, word) if word is not None else ()
+    return agent if agent or (word is not None and word.passive) else None
+
+
+def _of_the_exit(asked: _Asked) -> tuple[str, ...] | None:
+    """Whose exit "it" is that takes effect."""
+    if not asked.move.pronoun:
+        return None
+    last = asked.focus.exit
+    return earlier(asked.scene, asked.move.at) or (last.actors if last else ())
+
+
+def _of_the_speaker(asked: _Asked) -> tuple[str, ...] | None:
+    """For whom "we" speak."""
+    if asked.own or not asked.has("first"):
+        return None
+    return _spoken_for(asked.scene, asked.move, asked.focus)
+
+
+def _of_whom_it_is_said(asked: _Asked) -> tuple[str, ...] | None:
+    """Who is taken out, whose exit it is, who is urged; nobody where those are not named."""
+    scene, before = asked.scene, asked.before
+    moved = _relative(scene, asked.move) or _moved(scene, asked.move) or _holder(scene, asked.move)
     moved = moved or addressed(scene, before)
-    wide = Span(max(scene.sentence.start, before.start - RELATED), before.end)
-    taken_up = any(hit.cue.keys.get("plural") for hit in pronouns)
-    unnamed = not own and not taken_up and stands_for(scene, wide, "another party")
-    unnamed = unnamed or (bool(own) and addresses_others(scene, before))
-    if moved or unnamed or (not own and not pronouns and is_relative(scene, clause)):
+    if moved:
         return moved
-    if move.noun and _reacts(scene, move):
-        return _whose(scene, move) or focus.leaving()
-    if move.body and not own:
-        own = _owners(scene, move.at) or _seated(scene, before) or _described(scene, move.at)
-    if own and not any(hit.cue.keys.get("adds") for hit in pronouns):
-        return own
+    if asked.own:
+        return () if addresses_others(scene, before) else None
+    wide = Span(max(scene.sentence.start, before.start - RELATED), before.end)
+    unnamed = not asked.has("plural") and stands_for(scene, wide, "another party")
+    apart = not asked.pronouns and is_relative(scene, asked.clause)
+    return () if unnamed or apart else None
+
+
+def _of_what_is_felt(asked: _Asked) -> tuple[str, ...] | None:
+    """Whose exit somebody only regrets or welcomes."""
+    if not (asked.move.noun and _reacts(asked.scene, asked.move)):
+        return None
+    return _whose(asked.scene, asked.move) or asked.focus.leaving()
+
+
+def _named(asked: _Asked) -> tuple[str, ...] | None:
+    """Who is named in the clause, or whose body acts; nobody where only others act."""
+    scene, move = asked.scene, asked.move
+    if asked.own:
+        return None if asked.has("adds") else asked.own
+    if move.body:
+        bodies = _owners(scene, move.at) or _seated(scene, asked.before)
+        bodies = bodies or _described(scene, move.at)
+        if bodies and not asked.has("adds"):
+            return bodies
     others = (addresses_others, _is_person, _is_others)
-    if not own and any(one(scene, before) for one in others):
-        return ()
-    return _taken_up(scene, move, focus, (own, pronouns))
+    return () if any(one(scene, asked.before) for one in others) else None
 
 
-def _taken_up(
-    scene: Scene, move: Move, focus: Focus, found: tuple[tuple[str, ...], Sequence[Hit]]
-) -> tuple[str, ...]:
-    """Return the states that a pronoun or nothing stands for; ``found``: what the clause names."""
-    own, pronouns = found
-    if (move.body or move.inherits) and not pronouns:
-        leaving = focus.leaving() if _is_same(move, focus) else ()
-        here = move.body or _left_before(scene, move.at)
-        named = earlier(scene, move.at) if here else ()
-        return _speaking(scene, move, leaving) or named or leaving or focus.state()
-    if not own and any(hit.cue.keys.get("adds") for hit in pronouns):
+def _inherited(asked: _Asked) -> tuple[str, ...] | None:
+    """Whose exit the text tells of, where a body or a mere "decision" goes on with it."""
+    scene, move, focus = asked.scene, asked.move, asked.focus
+    if asked.pronouns or not (move.body or move.inherits):
+        return None
+    leaving = focus.leaving() if _is_same(move, focus) else ()
+    here = move.body or _left_before(scene, move.at)
+    named = earlier(scene, move.at) if here else ()
+    return _speaking(scene, move, leaving) or named or leaving or focus.state()
+
+
+def _taken_up(asked: _Asked) -> tuple[str, ...] | None:
+    """For whom a pronoun or nothing stands."""
+    scene, move, focus, own = asked.scene, asked.move, asked.focus, asked.own
+    if not own and asked.has("adds"):
         spoken = not earlier(scene, move.verb) and focus.exit
-        country = last_named(scene, pronouns) or (spoken.actors if spoken else ())
+        country = last_named(scene, asked.pronouns) or (spoken.actors if spoken else ())
         if country:
             return country
     opening = Span(scene.sentence.start, move.verb.start)
-    seated = () if own or pronouns else _seated(scene, opening)
-    meant = seated or union(resolved(scene, move.verb, focus, pronouns), own)
+    seated = () if own or asked.pronouns else _seated(scene, opening)
+    meant = seated or union(resolved(scene, move.verb, focus, asked.pronouns), own)
     states = tuple(one for one in meant if is_state(one))
     # "Every neighbour of Russia": who is named otherwise than acting does not act.
-    clause = scene.clause_at(move.at.start)
-    beside = [m for m in scene.of_kind(MentionKind.STATE) if m.span.within(clause)]
+    beside = [m for m in scene.of_kind(MentionKind.STATE) if m.span.within(asked.clause)]
     barred = {c for m in beside if m.span.end <= move.verb.start for c in codes(m)} - set(own)
     return states or tuple(one for one in focus.state() if move.noun or one not in barred)
+
+
+_QUESTIONS = (
+    _by_agent,
+    _of_the_exit,
+    _of_the_speaker,
+    _of_whom_it_is_said,
+    _of_what_is_felt,
+    _named,
+    _inherited,
+    _taken_up,
+)
 
 
 def _is_person(scene: Scene, before: Span) -> bool:
@@ -128,10 +200,8 @@ def _antecedent(scene: Scene, clause: Span) -> tuple[str, ...]:
     for number, mention in reversed(list(enumerate(names))):
         if 0 <= clause.start - mention.span.end <= RELATIVE + LEAD:
             opening = Span(mention.span.end, min(clause.end, clause.start + RELATED))
-            first = number
-            if stands_for(scene, opening, "several"):
-                while first > 0 and joined(scene.document, names[first - 1], names[first]):
-                    first -= 1
+            several = stands_for(scene, opening, "several")
+            first = first_joined(scene.document, names, number) if several else number
             return tuple(code for one in names[first : number + 1] for code in codes(one))
     return ()
 
