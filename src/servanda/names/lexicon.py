@@ -13,6 +13,8 @@ from servanda.names.word import Words, words_of
 from servanda.terms.finding import MentionKind
 from servanda.terms.span import Span
 
+_POSSESSIVE = frozenset({"'s ", "’s ", "' ", "’ "})
+
 
 @dataclass(frozen=True, slots=True)
 class NameHit:
@@ -76,7 +78,8 @@ class Lexicon:
     def _joined(self, text: str, hits: Sequence[NameHit]) -> Iterator[NameHit]:
         """Yield ``hits``, a ministry and the state it names after it as one."""
         held: NameHit | None = None
-        for hit in hits:
+        for found in hits:
+            hit = found if held is None else _owned(text, held, found)
             if held is not None and held.form == "body" and held.state is None:
                 link = text[held.span.end : hit.span.start].strip().lower()
                 if hit.kind is MentionKind.STATE and hit.form == "name" and link in self.links:
@@ -89,6 +92,16 @@ class Lexicon:
             held = hit
         if held is not None:
             yield held
+
+
+def _owned(text: str, before: NameHit, body: NameHit) -> NameHit:
+    """Return a body as that of the state right before it: "the Argentine Congress"."""
+    gap = text[before.span.end : body.span.start]
+    owner = before.state or before.ref
+    adjective = before.form in ("adjective", "demonym") and gap == " "
+    owns = before.kind is MentionKind.STATE and (adjective or gap in _POSSESSIVE)
+    named = body.form == "body" and body.state is not None and owner != body.state
+    return replace(body, state=owner) if owns and named else body
 
 
 def _touches(text: str, words: Words, at: int) -> bool:

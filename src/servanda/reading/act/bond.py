@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from servanda.reading.act.actor import doers
-from servanda.reading.act.circumstance import statement_id, stretch, time_of
+from servanda.reading.act.circumstance import is_ahead, statement_id, stretch, time_of
 from servanda.reading.act.conduct import is_attribute
 from servanda.reading.act.exit import BESIDE
 from servanda.reading.act.focus import Focus
@@ -53,6 +53,8 @@ def bonds(scene: Scene, told: Sequence[Trigger], focus: Focus) -> Iterator[Told]
         if not (treaty or name):
             continue
         time = time_of(scene, one.span)
+        if modality is Modality.DONE and one.form == "third" and is_ahead(scene, time):
+            modality = Modality.PLANNED
         act = Act(
             id="",
             kind=one.kind,
@@ -114,7 +116,8 @@ def _signs_bill(scene: Scene, one: Trigger) -> bool:
 def _joins_others(scene: Scene, one: Trigger) -> bool:
     """Say whether a state joins other states in what they do, no treaty: "joining Lithuania"."""
     others = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
-    return one.company and any(0 < other.span.start - one.span.end <= BESIDE for other in others)
+    company = one.company or one.kind is ActKind.REJOIN
+    return company and any(0 < other.span.start - one.span.end <= BESIDE for other in others)
 
 
 def _meant(scene: Scene, one: Trigger) -> tuple[Modality | None, Polarity]:

@@ -23,6 +23,14 @@ def time_of(scene: Scene, at: Span) -> Time | None:
     return behind[0] if behind else inside[-1] if inside else None
 
 
+def is_ahead(scene: Scene, time: Time | None) -> bool:
+    """Say whether a day is still to come when the text appears: "ceases to be bound on 2 June"."""
+    published = scene.document.published
+    if time is None or time.type is not TimeType.DATE:
+        return False
+    return bool(published and time.earliest and time.earliest > published)
+
+
 def duration_of(time: Time | None) -> str | None:
     """Return a duration as TIMEX3; None where it is none, or vague."""
     if time is None or time.type is not TimeType.DURATION or not time.value:

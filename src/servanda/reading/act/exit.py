@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from servanda.reading.act.circumstance import is_ahead, time_of
 from servanda.reading.act.focus import EXITS, Focus
 from servanda.reading.act.form import is_another, suffers
 from servanda.reading.act.left import (
     NEAR,
     around,
+    is_aside,
     kind_of,
     left,
     meant,
@@ -29,6 +31,7 @@ from servanda.terms.finding import (
     DOMESTIC_STAGES,
     RATIFICATION,
     ActKind,
+    Mention,
     MentionKind,
     Modality,
     Polarity,
@@ -111,12 +114,25 @@ def _goes_on(scene: Scene, step: Step, exits: Sequence[Trigger], focus: Focus) -
         return any(0 <= step.span.start - end < REACH for end in spoken)
     notice = step.stage is Stage.NOTIFIED
     clause = scene.clause_at(step.span.start)
+    rest = Span(step.span.end, max(step.span.end, min(clause.end, step.span.end + NEAR)))
     if notice and stands_for(scene, Span(step.span.start, clause.end), "other notice"):
+        return False
+    other = step.body and _is_other(scene, step, rest, focus)
+    if other or stands_for(scene, rest, "any treaty"):
         return False
     if focus.exit_kind is not None or any(one.span.end <= step.span.start for one in exits):
         return True
     told = not step.spoken and (step.agent or notice or step.stage is Stage.EFFECTIVE)
     return told and bool(scene.treaties)
+
+
+def _is_other(scene: Scene, step: Step, rest: Span, focus: Focus) -> bool:
+    """Say whether a body deals with something else: a budget, or a treaty that it approves."""
+    spoken = focus.exit.treaty if focus.exit else None
+    named = [treaty_of(one) for one in scene.treaties if rest.start <= one.span.start < rest.end]
+    other = any(treaty != spoken for treaty in named)
+    whole = Span(step.span.start, rest.end)
+    return other or stands_for(scene, whole, "other business")
 
 
 def _pairs(scene: Scene, exits: list[Trigger], steps: tuple[Step, ...]) -> dict[Trigger, Step]:
@@ -137,7 +153,9 @@ def _pairs(scene: Scene, exits: list[Trigger], steps: tuple[Step, ...]) -> dict[
             and ";" not in text[s.span.end : one.span.start]
         ]
         after = [s for s in near if one.span.start < s.span.start <= one.span.end + NEAR]
-        after = [s for s in after if one.form != "past" or s.body]
+        # "Had left in 2017, and the assembly approved a budget": that is another matter.
+        own = [s for s in after if s.body and s.span.start < clause.end]
+        after = own if one.form == "past" else after
         if before:
             paired[one] = before[-1]
         elif after:
@@ -196,6 +214,8 @@ def _taken_back(own: Sequence[Trigger]) -> str | None:
 
 def _of_notice(scene: Scene, step: Step, firm: Firmness) -> Modality:
     """Return how firm a notice or its effect is; what should be is no more than planned."""
+    if step.present and is_ahead(scene, time_of(scene, step.span)):
+        return Modality.PLANNED
     inside = firmness(scene, Span(step.span.end, step.span.end)).modality
     if firm.modality in (Modality.POSSIBLE, Modality.THREATENED, Modality.CONSIDERED):
         return firm.modality
@@ -236,6 +256,8 @@ def _behind(scene: Scene, verb: Span) -> Span:
 def _left_open(scene: Scene, one: Trigger) -> Move | None:
     """Return what may be an exit from a treaty that the sentence speaks of."""
     # "threatens to renounce the INF Treaty while asking them to abandon a missile shield"
+    if called(scene.document, near_behind(scene, one.span), "any treaty"):
+        return None
     active = one.form != "noun" and not one.passive and not meant(scene, one.span)
     treaty, name = around(scene, one.span, behind=active)
     bodies = scene.of_kind(MentionKind.ORGANISATION, MentionKind.GROUP, MentionKind.STATE)
@@ -285,8 +307,11 @@ def _has_treaty(scene: Scene, one: Trigger, focus: Focus) -> bool:
     """Say whether a treaty can be what is left: named or meant behind it, or nothing behind it."""
     spoken_of = any(mention.span.end <= one.span.start for mention in scene.treaties)
     bare = one.bare or spoken_of or focus.exit_kind is not None
-    if one.sure:
-        return True
+    behind = Span(one.span.end, min(scene.sentence.end, one.span.end + NEAR))
+    # "Ministers may denounce a treaty": that is none.
+    general = bool(called(scene.document, behind, "any treaty"))
+    if one.sure or general:
+        return not general
     if one.passive:
         is_named = any(suffers(scene, mention.span, one.span) for mention in scene.treaties)
         return is_named or unnamed(scene, one.span, before=True) is not None
@@ -298,12 +323,30 @@ def _has_treaty(scene: Scene, one: Trigger, focus: Focus) -> bool:
         return False
     if _is_of_weapon(scene, near):
         return False
-    named = next((m.span for m in left(scene) if near.start <= m.span.start < near.end), None)
+    objects = _objects(scene, near, one.span)
+    named = next((m.span for m in objects if m.span.start < near.end), None)
     if named is None:
         if meant(scene, one.span) or unlisted(scene, one.span) is not None:
             return True
         return (bare or focus.is_near(one.span)) and _is_own_part(scene, one.span)
     return one.bare or not is_another(scene, Span(near.start, named.start))
+
+
+def _objects(scene: Scene, at: Span, verb: Span) -> list[Mention]:
+    """Return the treaties from a place on that may be what is left.
+
+    None of a clause that only tells something of another thing: "from Kherson, where the court".
+    """
+    found = []
+    for mention in left(scene):
+        if mention.span.start < at.start:
+            continue
+        clause = scene.clause_at(mention.span.start)
+        gap = Span(verb.end, max(verb.end, min(mention.span.start, verb.end + REACH)))
+        aside = clause.start > verb.end and is_aside(scene, clause) and not _is_last(scene, verb)
+        if not aside and not stands_for(scene, gap, "still bound"):
+            found.append(mention)
+    return found
 
 
 def _is_last(scene: Scene, verb: Span) -> bool:
@@ -312,6 +355,8 @@ def _is_last(scene: Scene, verb: Span) -> bool:
     if scene.document.text[end : end + 1].isspace() and end < scene.sentence.end:
         # A word divides, as in "leave that for later": the verb has an object.
         return False
+    if stands_for(scene, Span(verb.end, scene.sentence.end), "on its own"):
+        return True
     rest = end - verb.end
     times = [t.span for t in scene.times if 0 <= t.span.start - verb.end < rest]
     if times and times[0].start - verb.end <= BESIDE and _adds_state(scene, times[0].end):
@@ -354,7 +399,7 @@ def _treaty(
     scene: Scene, at: Span, verb: Span, focus: Focus, *, inherit: bool
 ) -> tuple[str | None, str | None]:
     """Return the treaty that is left, or the name of one that the catalogue does not hold."""
-    behind = [mention for mention in left(scene) if mention.span.start >= at.start]
+    behind = _objects(scene, at, verb)
     other = unlisted(scene, verb)
     if other and not (behind and behind[0].span.start <= other.end):
         return None, other.of(scene.document.text)

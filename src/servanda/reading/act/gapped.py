@@ -26,7 +26,8 @@ def gapped(scene: Scene, act: Act) -> Iterator[Gapped]:
     """Yield who is said, right behind the time of an act, to have done the same at others."""
     times = {one.id: one for one in scene.times}
     last = times.get(act.when or "")
-    if last is None or act.modality is not Modality.DONE or act.polarity is not Polarity.AFFIRMED:
+    told = act.modality in (Modality.DONE, Modality.PLANNED)
+    if last is None or not told or act.polarity is not Polarity.AFFIRMED:
         return
     for mention in scene.of_kind(MentionKind.STATE, MentionKind.GROUP):
         if mention.span.start < last.span.end:

@@ -108,7 +108,18 @@ def _of_whom_it_is_said(asked: _Asked) -> tuple[str, ...] | None:
     wide = Span(max(scene.sentence.start, before.start - RELATED), before.end)
     unnamed = not asked.has("plural") and stands_for(scene, wide, "another party")
     apart = not asked.pronouns and is_relative(scene, asked.clause)
-    return () if unnamed or apart else None
+    return _listed(asked) if unnamed or apart else None
+
+
+def _listed(asked: _Asked) -> tuple[str, ...]:
+    """Return the states that a colon lists: "Five states withdrew in 2025: Estonia, Finland"."""
+    scene = asked.scene
+    colon = scene.document.text.find(":", asked.move.at.end, scene.sentence.end)
+    states = scene.of_kind(MentionKind.STATE)
+    for number, mention in enumerate(states):
+        if colon >= 0 and 0 < mention.span.start - colon <= OPENING:
+            return _row(scene, states[number:])
+    return ()
 
 
 def _of_what_is_felt(asked: _Asked) -> tuple[str, ...] | None:

@@ -77,6 +77,8 @@ class Step:
     """Whether it says so little that an exit must be spoken of beside it: "notified the UN"."""
     negated: bool = False
     """Whether the words themselves say no: "voted against leaving"."""
+    present: bool = False
+    """Whether a day that is still to come makes a plan of it: "ceases to be a party in June"."""
 
 
 T = TypeVar("T", Trigger, Step, Hit)
@@ -148,10 +150,11 @@ def _is_weapons(hit: Hit) -> bool:
 def steps(scene: Scene) -> tuple[Step, ...]:
     """Return the steps of an exit that a sentence tells of."""
     found = _hits(scene, "step")
+    general = _general(scene)
     ignored = [hit.groups.get("what", hit.span) for hit in found if hit.cue.keys.get("ignore")]
     told = [
         Step(
-            hit.span,
+            hit.groups.get("at", hit.span),
             Stage(hit.cue.keys["stage"]),
             Modality(hit.cue.keys["modality"]),
             bool(hit.cue.keys.get("alone")),
@@ -162,11 +165,13 @@ def steps(scene: Scene) -> tuple[Step, ...]:
             bool(hit.cue.keys.get("pronoun")),
             bool(hit.cue.keys.get("spoken")),
             not _NEGATIONS.isdisjoint(hit.groups),
+            "present" in hit.groups,
         )
         for hit in found
         if not hit.cue.keys.get("ignore")
         and not scene.asks(hit.span)
         and not any(other.start <= hit.span.start < other.end for other in ignored)
+        and not any(hit.span.overlaps(rule) for rule in general)
     ]
     return longest(told)
 
@@ -197,7 +202,15 @@ def _norms(scene: Scene) -> dict[bool, list[Span]]:
         elif why == "norm" and not any(hit.span.within(one.span) for one in names):
             stretch = Span(hit.span.start, scene.clause_at(hit.span.start).end)
             found[bool(hit.cue.keys.get("open"))].append(stretch)
+    found[False] += _general(scene)
     return found
+
+
+def _general(scene: Scene) -> list[Span]:
+    """Return the stretches that tell what holds for any state: "a party may denounce it"."""
+    end = scene.sentence.end
+    rules = [hit for hit in _hits(scene, "suppress") if hit.cue.keys["why"] == "general"]
+    return [Span(hit.span.start, end) for hit in rules]
 
 
 def _hits(scene: Scene, name: str) -> list[Hit]:
