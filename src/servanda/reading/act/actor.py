@@ -20,6 +20,8 @@ AGENT = 60
 """Characters behind a deed within which "by" names who did it."""
 OWNED = 40
 """Characters between whose deed it is and the noun: "North Korea's latest missile test"."""
+BLAMED = 120
+"""Characters before a noun within which somebody is accused of what it names."""
 FEW = 8
 """Members of a group that may be counted whole: "the three Baltic states"."""
 SUBJECTS = (MentionKind.STATE, MentionKind.GROUP, MentionKind.ORGANISATION)
@@ -88,7 +90,8 @@ def _owner(scene: Scene, word: Trigger, focus: Focus) -> tuple[str, ...]:
     before = Span(clause.start, word.span.start)
     near = Span(max(clause.start, word.span.start - OWNED), word.span.start)
     # "Condemned the use of mines": it is another's, whoever is accused of it.
-    blaming = hits(scene.document.language, "address", text, before)
+    wide = Span(max(clause.start, word.span.start - BLAMED), word.span.start)
+    blaming = hits(scene.document.language, "address", text, wide)
     blaming += called(scene.document, near, "reaction")
     since = max((hit.span.end for hit in blaming), default=0)
     for mention in reversed(scene.of_kind(*SUBJECTS)):
