@@ -155,7 +155,7 @@ def _pairs(scene: Scene, exits: list[Trigger], steps: tuple[Step, ...]) -> dict[
         after = [s for s in near if one.span.start < s.span.start <= one.span.end + NEAR]
         # "Had left in 2017, and the assembly approved a budget": that is another matter.
         own = [s for s in after if s.body and s.span.start < clause.end]
-        after = own if one.form == "past" else after
+        after = own if one.form in ("past", "third") else after
         if before:
             paired[one] = before[-1]
         elif after:
