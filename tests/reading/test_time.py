@@ -16,7 +16,7 @@ from servanda.reading.time import times
 from servanda.reading.time.fold import folded
 from servanda.reading.time.grammar import Rule, grammar
 from servanda.reading.time.timex import days_of
-from servanda.terms.finding import Time
+from servanda.terms.finding import Time, TimeType
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -140,3 +140,18 @@ def test_a_flood_takes_linear_time(flood: str) -> None:
 def test_marks_around_a_time_break_nothing(text: str) -> None:
     for item in read("x " + text, date(2025, 3, 20)):
         assert item.text
+
+
+KINDS = [
+    ("It is now quiet.", "PRESENT_REF", TimeType.DATE),
+    ("He left recently.", "PAST_REF", TimeType.DATE),
+    ("It is a thing of the future.", "FUTURE_REF", TimeType.DATE),
+    ("He left yesterday evening.", "2026-03-09TEV", TimeType.TIME),
+    ("He left at 21:00.", "2026-03-10T21:00", TimeType.TIME),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "kind"), KINDS)
+def test_only_a_time_of_day_is_a_time(text: str, value: str, kind: TimeType) -> None:
+    (found,) = read(text, date(2026, 3, 10))
+    assert (found.value, found.type) == (value, kind)

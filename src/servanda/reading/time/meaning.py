@@ -23,7 +23,9 @@ class Meaning:
 def dated(found: Found, value: str | None, days: Range | None = None) -> Meaning:
     """Return an expression with its value and days; a value with a time of day is a time."""
     known = days_of(value) if days is None else days
-    kind = TimeType.TIME if value is not None and "T" in value else TimeType.DATE
+    # "PRESENT_REF" has the letter, but no time of day.
+    timed = value is not None and "T" in value and not value.endswith("_REF")
+    kind = TimeType.TIME if timed else TimeType.DATE
     return Meaning(found.start, found.end, kind, value, known)
 
 
