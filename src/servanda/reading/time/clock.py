@@ -81,7 +81,9 @@ class Clock:
             if self.last is None or self.last.day is None:
                 return None
             return _onward(self.last.earliest, number)
-        if self.tense(at) == "ahead":
+        tense = self.tense(at)
+        # "Parliament has until Friday": a deadline of which no verb says that it has passed.
+        if tense == "ahead" or (tense is None and self._goes_on(at)):
             return _onward(self.published, number)
         return self.published - timedelta((self.published.weekday() - number) % 7)
 
@@ -92,8 +94,8 @@ class Clock:
         """
         slice_ = self.text[max(0, at - SENTENCE) : at]
         begin = max(slice_.rfind(end) + len(end) if end in slice_ else 0 for end in _ENDS)
-        clauses = slice_[begin:].decode().lower().rsplit(",", 1)
-        ahead = self.text[at : at + SENTENCE].decode().lower().split()
+        clauses = slice_[begin:].decode().rsplit(",", 1)
+        ahead = self.text[at : at + SENTENCE].decode().split()
         return (
             self._backward(clauses[-1].split())
             or self._forward(ahead[: WORDS_AFTER + 2])
@@ -102,22 +104,39 @@ class Clock:
 
     def _backward(self, words: list[str]) -> str | None:
         for place in range(len(words) - 1, -1, -1):
-            word, before = words[place], words[place - 1] if place else ""
-            if self.is_future(word):
+            word, before = self._verb(words[place]), words[place - 1].lower() if place else ""
+            if self.is_future(word) or f"{before} {word}" in self.grammar.future:
                 return "ahead"
-            if self.is_past(word) and not self.grammar.has("passive", before):
+            if self.is_past(word) and not self._is_infinitive(word, before):
                 return "back"
         return None
 
+    def _verb(self, word: str) -> str:
+        """Return a word in lower case, empty where it is the name of a month ("May")."""
+        small = word.lower()
+        named = small != word and small in self.grammar.classes["month"]
+        return "" if named else small
+
+    def _is_infinitive(self, word: str, before: str) -> bool:
+        """Say whether the word before makes a verb no past: "be signed", "will cut"."""
+        known = self.grammar
+        if known.has("passive", before):
+            return True
+        # These are told in the present as in the past.
+        return known.has("same_form", word) and (
+            self.is_future(before) or known.has("before_infinitive", before)
+        )
+
     def _forward(self, words: list[str]) -> str | None:
         for place, spoken in enumerate(words):
-            word = spoken.rstrip(".,;:!?")
+            bare = spoken.rstrip(".,;:!?")
+            word = self._verb(bare)
             if self.is_future(word):
                 return "ahead"
             if self.is_past(word):
                 return "back"
             # The time itself may end with a comma: "In February, Russia suspended".
-            if word != spoken and (place > 1 or spoken.endswith(".")):
+            if bare != spoken and (place > 1 or spoken.endswith(".")):
                 return None
         return None
 

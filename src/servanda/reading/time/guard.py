@@ -128,9 +128,11 @@ def _small(found: Found, before: str, after: str, known: Grammar) -> bool:
 
 
 def _weekday(found: Found, before: str, after: str, known: Grammar) -> bool:
-    # "On a Monday" is any Monday.
-    any_day = known.has("before_any_day", before)
-    return not any_day and not known.has("after_weekday", _next(after))
+    # "On a Monday" is any Monday; "Good Friday" and "The Sunday Times" are names.
+    if known.has("before_any_day", before) or known.has("before_weekday_no", before):
+        return False
+    follower = _next(after)
+    return not (follower[:1].isupper() and known.has("after_weekday", follower.lower()))
 
 
 def _season(found: Found, before: str, after: str, known: Grammar) -> bool:
