@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from servanda.reading.time.grammar import Grammar
-from servanda.reading.time.timex import days_of
+from servanda.reading.time.timex import UNKNOWN, Range, days_of
 from servanda.terms.partial_date import PartialDate
 
 NEAR = 300
@@ -86,6 +86,27 @@ class Clock:
         if tense == "ahead" or (tense is None and self._goes_on(at)):
             return _onward(self.published, number)
         return self.published - timedelta((self.published.weekday() - number) % 7)
+
+    def weekdays(self, begin: int, end: int, at: int) -> Range:
+        """Return both ends of "Monday to Wednesday": behind, ahead, or around publication."""
+        length = timedelta((end - begin) % 7)
+        if self.published is None or self.narrative:
+            return UNKNOWN
+        tense = self.tense(at)
+        if tense == "ahead":
+            first = _onward(self.published, begin)
+            return first, first + length
+        last = _onward(self.published, end)
+        behind = last > self.published if tense == "back" else last - length > self.published
+        last -= timedelta(7 * behind)
+        return last - length, last
+
+    def was_before(self, at: int) -> bool:
+        """Say whether a date before publication was spoken of near, and no verb looks ahead."""
+        last, told = self.base("c", at), self.published
+        if last is None or told is None or at - self.last_at > NEAR:
+            return False
+        return last.latest < told and self.tense(at) != "ahead"
 
     def tense(self, at: int) -> str | None:
         """Return ``ahead``, ``back`` or None as the verb nearest to a time tells.

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from servanda.reading.time.clock import Clock
 from servanda.reading.time.grammar import Found
 from servanda.reading.time.meaning import Meaning, checked, dated, part_of, step_of
-from servanda.reading.time.timex import (
-    days_of,
-    narrowed,
-)
+from servanda.reading.time.timex import SEASONS, days_of, narrowed
 from servanda.terms.finding import TimeType
+
+LAST = -1
+"""The ordinal of the last of several."""
 
 
 def _iso(found: Found, clock: Clock) -> Iterator[Meaning]:
@@ -28,12 +28,21 @@ def _date_value(found: Found, clock: Clock, day: str, year: str | None = None) -
 
 
 def _told_year(found: Found, clock: Clock, month: int, day: int | None) -> int | None:
-    """Return the year of a date that is told without one, or with "of that year"."""
+    """Return the year of a date told without one: "May", "last May", "May of last year"."""
+    if "rel2" in found.words:
+        whence, count = step_of(found, clock, "rel2")
+        base = clock.base(whence, found.start)
+        return base.year + count if base else None
     if "rel" not in found.words:
         return clock.year_of(month, day, found.start)
     whence, count = step_of(found, clock)
     base = clock.base(whence, found.start)
-    return base.year + count if base else None
+    if base is None or base.month is None:
+        return None
+    there, here = (month, day or 0), (base.month, (base.day or 1) if day else 0)
+    if count < 0:
+        return base.year - (there >= here)
+    return base.year + (count > 0 and there <= here)
 
 
 def _date(found: Found, clock: Clock) -> Iterator[Meaning]:
@@ -78,7 +87,9 @@ def _pair(found: Found, clock: Clock) -> Iterator[Meaning]:
     """Give both ends of "3-5 May 2025" or "1918-21"; the first takes what the second says."""
     first, second = found.places["first"], found.places["second"]
     values: tuple[str | None, ...]
-    if "month2" in found.words:
+    if "weekday2" in found.words:
+        values = _two_weekdays(found, clock)
+    elif "month2" in found.words:
         values = _two_months(found, clock)
     elif "month" in found.words:
         days = (found.words["day"], found.words["day2"])
@@ -104,6 +115,12 @@ def _two_months(found: Found, clock: Clock) -> tuple[str | None, str | None]:
     return checked(first), checked(second)
 
 
+def _two_weekdays(found: Found, clock: Clock) -> tuple[str | None, str | None]:
+    begin, end = (clock.grammar.value("weekday", found.words[n]) for n in ("weekday", "weekday2"))
+    first, last = clock.weekdays(begin, end, found.start)
+    return first.isoformat() if first else None, last.isoformat() if last else None
+
+
 def _nth(found: Found, clock: Clock) -> Iterator[Meaning]:
     """Give "the 20th" where the text has spoken of a month; else it may be anything."""
     base = clock.base("c", found.start)
@@ -115,21 +132,9 @@ def _nth(found: Found, clock: Clock) -> Iterator[Meaning]:
 def _month(found: Found, clock: Clock) -> Iterator[Meaning]:
     month = clock.grammar.value("month", found.words["month"])
     year = found.words.get("year")
-    told = int(year) if year else _month_year(found, clock, month)
+    told = int(year) if year else _told_year(found, clock, month, None)
     value = f"XXXX-{month:02}" if told is None else f"{told:04}-{month:02}"
     yield dated(found, value, narrowed(days_of(value), part_of(found, clock)))
-
-
-def _month_year(found: Found, clock: Clock, month: int) -> int | None:
-    if "rel" not in found.words or found.places["rel"] > found.places.get("month", (0, 0)):
-        return _told_year(found, clock, month, None)
-    whence, count = step_of(found, clock)
-    base = clock.base(whence, found.start)
-    if base is None or base.month is None:
-        return None
-    if count < 0:
-        return base.year - (month >= base.month)
-    return base.year + (count > 0 and month <= base.month)
 
 
 def _year(found: Found, clock: Clock) -> Iterator[Meaning]:
@@ -139,26 +144,61 @@ def _year(found: Found, clock: Clock) -> Iterator[Meaning]:
 
 def _season(found: Found, clock: Clock) -> Iterator[Meaning]:
     season = clock.grammar.value("season", found.words["season"])
-    month = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[season]
     year = found.words.get("year")
-    if year is None and "rel" in found.words and clock.grammar.has("this", found.words["rel"]):
-        told = clock.published.year if clock.published else None
-    else:
-        told = int(year) if year else _month_year(found, clock, month)
+    told = int(year) if year else _season_year(found, clock, season)
     value = f"XXXX-{season}" if told is None else f"{told:04}-{season}"
     yield dated(found, value, narrowed(days_of(value), part_of(found, clock)))
 
 
+def _season_year(found: Found, clock: Clock, season: str) -> int | None:
+    """Return the year in which a season begins: in January, this winter began last year."""
+    if "rel" not in found.words or "rel2" in found.words:
+        # A month in the middle of the season; winter has all of its own year in December.
+        return _told_year(found, clock, min(SEASONS[season] + 1, 12), None)
+    whence, count = step_of(found, clock)
+    base = clock.base(whence, found.start)
+    if base is None or base.month is None:
+        return None
+    here, years = base.earliest, range(base.year - 2, base.year + 3)
+    spans = [(year, *days_of(f"{year:04}-{season}")) for year in years]
+    known = [(year, first, last) for year, first, last in spans if first and last]
+    if count < 0:
+        return max((year for year, _, last in known if last < here), default=None)
+    if count > 0:
+        return min((year for year, first, _ in known if first > here), default=None)
+    return next((year for year, first, last in known if first <= here <= last), base.year)
+
+
 def _slice(found: Found, clock: Clock) -> Iterator[Meaning]:
-    number = clock.grammar.value("ordinal", found.words["ordinal"])
-    unit = clock.grammar.value("slice", found.words["slice"])
+    """Give a quarter or a half of a year; one without its year is the last that has begun."""
+    part = _slice_name(found, clock)
     year = found.words.get("year")
-    if year is None:
-        base = clock.base("d", found.start)
-        step = step_of(found, clock)[1] if "rel" in found.words else 0
-        year = f"{base.year + step:04}" if base else None
-    right = year is not None and number <= {"Q": 4, "H": 2}[unit]
-    yield dated(found, f"{year}-{unit}{number}" if right else None)
+    base = clock.base("d", found.start)
+    if year is None and base is not None:
+        told = base.year
+        if "rel2" in found.words:
+            told += step_of(found, clock, "rel2")[1]
+        elif "whole" not in found.words:
+            told = _slice_year(part, base.earliest, ahead=clock.tense(found.start) == "ahead")
+        year = f"{told:04}"
+    yield dated(found, f"{year}-{part}" if part and year else None)
+
+
+def _slice_name(found: Found, clock: Clock) -> str | None:
+    """Return ``Q3`` for "third quarter", ``H2`` for "last half"; None where there is none."""
+    if "quarter" in found.words:
+        return str(clock.grammar.value("quarter", found.words["quarter"]))
+    unit = clock.grammar.value("slice", found.words["slice"])
+    number, most = clock.grammar.value("ordinal", found.words["ordinal"]), {"Q": 4, "H": 2}[unit]
+    number = most if number == LAST else number
+    return f"{unit}{number}" if number <= most else None
+
+
+def _slice_year(part: str | None, told: date, *, ahead: bool) -> int:
+    first, last = days_of(f"{told.year:04}-{part}")
+    if first is None or last is None:
+        return told.year
+    return told.year + (last < told) if ahead else told.year - (first > told)
 
 
 def _decade(found: Found, clock: Clock) -> Iterator[Meaning]:

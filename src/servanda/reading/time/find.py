@@ -7,6 +7,7 @@ from servanda.reading.time.dateline import dateline
 from servanda.reading.time.fold import folded
 from servanda.reading.time.grammar import Found, grammar
 from servanda.reading.time.guard import passes
+from servanda.reading.time.hours import at_their_days
 from servanda.reading.time.meaning import Meaning
 from servanda.reading.time.resolve import meanings
 from servanda.terms.document import Document
@@ -45,8 +46,8 @@ def _meanings(document: Document) -> Iterator[Meaning]:
     published = document.published or dateline(found, text, known)
     narrative = tells_from_itself(list(map(_year, found)), published)
     clock = Clock(text, known, published, narrative)
-    for item in found:
-        yield from meanings(item, clock)
+    told = [(item, meaning) for item in found for meaning in meanings(item, clock)]
+    yield from at_their_days(told, text, known)
 
 
 def _year(found: Found) -> str:

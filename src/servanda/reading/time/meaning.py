@@ -30,8 +30,11 @@ def dated(found: Found, value: str | None, days: Range | None = None) -> Meaning
 
 
 def step_of(found: Found, clock: Clock, name: str = "rel") -> tuple[str, int]:
-    """Return whence a word steps and how far: ``last`` is one back from publication."""
-    told = clock.grammar.value(name, found.words[name])
+    """Return whence a word steps and how far: ``last`` is one back from publication.
+
+    ``rel`` is the step of what is told, ``rel2`` that of its year ("May of last year").
+    """
+    told = clock.grammar.value(name.rstrip("2"), found.words[name])
     return told[0], int(told[1:])
 
 

@@ -24,6 +24,7 @@ def meanings(found: Found, clock: Clock) -> Iterator[Meaning]:
 def _is_deictic(found: Found, clock: Clock) -> bool:
     """Say whether an expression is told from the day of publication ("today", "last year")."""
     words = [clock.grammar.value(n, found.words[n]) for n in ("rel", "away") if n in found.words]
+    words += [clock.grammar.value("rel", found.words["rel2"])] if "rel2" in found.words else []
     return found.rule.kind in {"dayword", "daypart", "clock"} or any(w[0] != "c" for w in words)
 
 

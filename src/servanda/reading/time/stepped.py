@@ -29,7 +29,7 @@ def _relative(found: Found, clock: Clock) -> Iterator[Meaning]:
         # "the past year" is no calendar year but twelve months back from here.
         yield _back(found, clock, 1, unit, -1)
         return
-    if unit == "D" and count > 0:
+    if count > 0 and (unit == "D" or _from_before(found, clock, unit)):
         whence = "c"
     base = clock.base(whence, found.start)
     value = _stepped(base, count, unit)
@@ -40,6 +40,13 @@ def _relative(found: Found, clock: Clock) -> Iterator[Meaning]:
         before = clock.grammar.value("within", within) == "before"
         days = (days[0], told) if before else (told, days[1])
     yield dated(found, value, days)
+
+
+def _from_before(found: Found, clock: Clock, unit: str) -> bool:
+    """Say whether "the next year" is that after the date before it, not after publication."""
+    last = clock.base("c", found.start)
+    told = "definite" in found.words and _stepped(last, 1, unit) is not None
+    return told and clock.was_before(found.start)
 
 
 def _stepped(base: PartialDate | None, count: int, unit: str) -> str | None:

@@ -14,7 +14,8 @@ from servanda.terms.partial_date import PartialDate
 Range = tuple[date | None, date | None]
 UNKNOWN: Range = (None, None)
 
-_SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""Months in which the seasons begin."""
 _LENGTHS = {"Q": 3, "H": 6}
 _SMALLER = {"Y": ("M", 12), "D": ("H", 24), "H": ("TM", 60), "TM": ("S", 60)}
 """The next smaller unit, and how many of it: half a year is six months."""
@@ -58,8 +59,8 @@ def _part(value: str) -> Range | None:
     if match is None:
         return None
     year, name = int(match.group(1)), match.group(2)
-    if name in _SEASONS:
-        first, length = _SEASONS[name], 3
+    if name in SEASONS:
+        first, length = SEASONS[name], 3
     else:
         length = _LENGTHS[name[0]]
         first = (int(name[1]) - 1) * length + 1
