@@ -9,12 +9,11 @@ from servanda.reading.time.meaning import Meaning, checked, dated, part_of, step
 from servanda.reading.time.timex import SEASONS, days_of, narrowed
 from servanda.terms.finding import TimeType
 
-LAST = -1
-"""The ordinal of the last of several."""
-
 
 def _iso(found: Found, clock: Clock) -> Iterator[Meaning]:
-    yield dated(found, checked(found.words["iso"]))
+    value = checked(found.words["iso"])
+    hour = found.words.get("clock")
+    yield dated(found, f"{value}T{hour}" if value and hour else value)
 
 
 def _date_value(found: Found, clock: Clock, day: str, year: str | None = None) -> str | None:
@@ -46,7 +45,8 @@ def _told_year(found: Found, clock: Clock, month: int, day: int | None) -> int |
 
 
 def _date(found: Found, clock: Clock) -> Iterator[Meaning]:
-    value = _date_value(found, clock, found.words["day"])
+    day = found.words.get("day") or clock.grammar.value("ordinal", found.words["ordinal"])
+    value = _date_value(found, clock, str(day))
     yield dated(found, _at_part(value, found, clock))
 
 
@@ -74,7 +74,9 @@ def _era(found: Found, clock: Clock) -> Iterator[Meaning]:
 def _numeric(found: Found, clock: Clock) -> Iterator[Meaning]:
     first, second = int(found.words["a"]), int(found.words["b"])
     month_first = clock.grammar.has("numeric", "month first")
-    if month_first and b"/" in clock.text[found.start : found.end]:
+    begins_with_year = found.places["year"][0] == found.start
+    written = clock.text[found.start : found.end]
+    if month_first and not begins_with_year and b"." not in written:
         # 3/5/2025 is March in one country and May in another: only a day over 12 tells.
         if first <= 12 and second <= 12 and first != second:
             yield dated(found, None)
@@ -189,8 +191,9 @@ def _slice_name(found: Found, clock: Clock) -> str | None:
     if "quarter" in found.words:
         return str(clock.grammar.value("quarter", found.words["quarter"]))
     unit = clock.grammar.value("slice", found.words["slice"])
-    number, most = clock.grammar.value("ordinal", found.words["ordinal"]), {"Q": 4, "H": 2}[unit]
-    number = most if number == LAST else number
+    most = {"Q": 4, "H": 2}[unit]
+    nth = found.words.get("ordinal")
+    number = clock.grammar.value("ordinal", nth) if nth else most
     return f"{unit}{number}" if number <= most else None
 
 
@@ -202,18 +205,52 @@ def _slice_year(part: str | None, told: date, *, ahead: bool) -> int:
 
 
 def _decade(found: Found, clock: Clock) -> Iterator[Meaning]:
-    value = found.words["decade"][:3]
+    """Give "the 1990s"; "the 90s" and "the nineties" are those of the last century."""
+    if "decadename" in found.words:
+        value = str(clock.grammar.value("decadename", found.words["decadename"]))
+    elif "short" in found.words:
+        value = f"19{found.words['short'][0]}"
+    else:
+        value = found.words["decade"][:3]
     yield dated(found, value, narrowed(days_of(value), part_of(found, clock)))
 
 
 def _before_era(found: Found, clock: Clock) -> Iterator[Meaning]:
-    yield dated(found, f"BC{int(found.words['bc']):04}")
+    if "ordinal" in found.words:
+        yield dated(found, f"BC{clock.grammar.value('ordinal', found.words['ordinal']) - 1:02}")
+    else:
+        yield dated(found, f"BC{int(found.words['bc']):04}")
 
 
 def _century(found: Found, clock: Clock) -> Iterator[Meaning]:
-    number = clock.grammar.value("ordinal", found.words["ordinal"])
-    value = f"{number - 1:02}"
+    value = _century_value(found, clock, "ordinal")
     yield dated(found, value, narrowed(days_of(value), part_of(found, clock)))
+
+
+def _century_value(found: Found, clock: Clock, name: str) -> str:
+    """Return ``19`` for "20th century" and for the 1900s."""
+    if "hundred" in found.words:
+        return found.words["hundred"][:2]
+    nth = found.words.get("nth")
+    number = int(nth) if nth else clock.grammar.value("ordinal", found.words[name])
+    return f"{number - 1:02}"
+
+
+def _centuries(found: Found, clock: Clock) -> Iterator[Meaning]:
+    """Give both of "the 18th and 19th centuries"."""
+    for name, place in (("ordinal", "first"), ("ordinal2", "second")):
+        value = _century_value(found, clock, name)
+        yield Meaning(*found.places[place], TimeType.DATE, value, days_of(value))
+
+
+def _days(found: Found, clock: Clock) -> Iterator[Meaning]:
+    """Give each of "March 3, 4 and 5": the first and the last take in what stands beside them."""
+    names = [name for name in ("day", "day2", "day3", "day4") if name in found.words]
+    starts = [found.start, *(found.places[name][0] for name in names[1:])]
+    ends = [*(found.places[name][1] for name in names[:-1]), found.end]
+    for name, start, end in zip(names, starts, ends, strict=True):
+        value = _date_value(found, clock, found.words[name])
+        yield Meaning(start, end, TimeType.DATE, value, days_of(value))
 
 
 def _weekday(found: Found, clock: Clock) -> Iterator[Meaning]:
@@ -251,6 +288,8 @@ KINDS: Mapping[str, Callable[[Found, Clock], Iterator[Meaning]]] = {
     "slice": _slice,
     "decade": _decade,
     "century": _century,
+    "centuries": _centuries,
+    "days": _days,
     "before era": _before_era,
     "weekday": _weekday,
     "named": _named,

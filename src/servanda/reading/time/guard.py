@@ -81,7 +81,7 @@ def _next(after: str) -> str:
 
 def _year(found: Found, before: str, after: str, known: Grammar) -> bool:
     follower = _next(after)
-    if known.has("before_count", before) or known.has("after_count", follower):
+    if known.has("before_count", before) or known.has("after_count", follower.lower()):
         return False
     if known.has("before_year_surely", before) or known.has("year_words", follower):
         return True
@@ -201,6 +201,15 @@ def _named(found: Found, before: str, after: str, known: Grammar) -> bool:
     return told and not thing
 
 
+def _end(found: Found, before: str, after: str, known: Grammar) -> bool:
+    # "The day before the vote" is told from the vote.
+    return not _next(after)
+
+
+def _hour(found: Found, before: str, after: str, known: Grammar) -> bool:
+    return known.has("before_hour", before)
+
+
 _CHECKS: dict[str, Callable[[Found, str, str, Grammar], bool]] = {
     "year": _year,
     "figure": _figure,
@@ -216,4 +225,6 @@ _CHECKS: dict[str, Callable[[Found, str, str, Grammar], bool]] = {
     "aged": _aged,
     "durations": _durations,
     "named": _named,
+    "end": _end,
+    "hour": _hour,
 }

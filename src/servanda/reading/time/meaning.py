@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from servanda.reading.time.clock import Clock
-from servanda.reading.time.grammar import Found
+from servanda.reading.time.grammar import Found, Grammar
 from servanda.reading.time.timex import UNKNOWN, Range, days_of
 from servanda.terms.finding import TimeType
 from servanda.terms.partial_date import PartialDate
@@ -55,20 +55,20 @@ def checked(value: str) -> str | None:
 
 def count_of(found: Found, clock: Clock, name: str = "n") -> float | str:
     """Return the number of an expression, ``X`` where it is open; compounds are added up."""
-    count = number_of(found.words.get(name, ""), clock)
+    count = number_of(found.words.get(name, ""), clock.grammar)
     if "half" not in found.words or isinstance(count, str):
         return count
     return count + 0.5
 
 
-def number_of(words: str, clock: Clock) -> float | str:
+def number_of(words: str, known: Grammar) -> float | str:
     """Return what a number in digits or words stands for, ``X`` for an open one."""
     figure = words.replace(",", "")
     if figure.isdigit():
         return int(figure)
     if figure.replace(".", "", 1).isdigit():
         return float(figure)
-    numbers = clock.grammar.classes["number"]
+    numbers = known.classes["number"]
     if words in numbers:
         value: float | str = numbers[words]
         return value

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from servanda.reading.time.clock import Clock
-from servanda.reading.time.grammar import Found
-from servanda.reading.time.meaning import Meaning, count_of, dated, part_of, step_of
+from servanda.reading.time.grammar import Found, Grammar
+from servanda.reading.time.meaning import Meaning, count_of, dated, number_of, part_of, step_of
 from servanda.reading.time.nowadays import is_nowadays
 from servanda.reading.time.timex import (
     UNKNOWN,
@@ -20,6 +20,17 @@ from servanda.terms.finding import TimeType
 from servanda.terms.partial_date import PartialDate
 
 SATURDAY = 5
+
+_EACH = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "Y": "XXXX",
+    "10Y": "XXX",
+}
+"""Values of what comes once in each unit."""
 
 
 def _relative(found: Found, clock: Clock) -> Iterator[Meaning]:
@@ -60,6 +71,25 @@ def _stepped(base: PartialDate | None, count: int, unit: str) -> str | None:
         return period_of(moved(base.earliest, count * times, simple), unit)
     except (OverflowError, ValueError):
         return None
+
+
+def _dayhour(found: Found, clock: Clock) -> Iterator[Meaning]:
+    """Give a part of a day in one word: "tonight", "overnight"."""
+    offset, part = str(clock.grammar.value("dayhour", found.words["dayhour"])).split()
+    value = _stepped(clock.base("d", found.start), int(offset), "D")
+    yield Meaning(found.start, found.end, TimeType.TIME, f"{value}T{part}" if value else None)
+
+
+def _day_beside(found: Found, clock: Clock) -> Iterator[Meaning]:
+    """Give "the day before" where nothing follows: that before the day spoken of."""
+    offset = clock.grammar.value("beside", found.words["beside"])
+    yield dated(found, _stepped(clock.base("c", found.start), offset, "D"))
+
+
+def _period_word(found: Found, clock: Clock) -> Iterator[Meaning]:
+    """Give a period in one word, told from publication: its unit and how many away it is."""
+    unit, offset = str(clock.grammar.value("periodword", found.words["periodword"])).split()
+    yield dated(found, _stepped(clock.base("d", found.start), int(offset), unit))
 
 
 def _dayword(found: Found, clock: Clock) -> Iterator[Meaning]:
@@ -104,37 +134,53 @@ def _back(
 
 
 def _away_from(day: date, count: float, unit: str) -> date | None:
-    times, simple = {"Q": (3, "M"), "WE": (1, "W")}.get(unit) or split_unit(unit)
+    times, simple = _whole(count, {"Q": "3M", "WE": "W"}.get(unit, unit))
     if simple not in {"D", "W", "M", "Y"}:
         return day
-    if simple == "Y" and count * times != int(count * times):
-        times, simple = 12 * times, "M"
     try:
-        return moved(day, int(count * times), simple)
+        return moved(day, int(times), simple)
     except (OverflowError, ValueError):
         return None
+
+
+def _whole(count: float, unit: str) -> tuple[float, str]:
+    """Return a stretch in units of which it has whole ones: a year and a half is 18 months."""
+    times, simple = split_unit(unit)
+    count *= times
+    each, smaller = {"Y": (12, "M"), "W": (7, "D")}.get(simple, (1, simple))
+    return (count, simple) if count == int(count) else (count * each, smaller)
+
+
+def _length(found: Found, clock: Clock) -> tuple[float | str, str]:
+    """Return how many of which unit; a unit alone is one, a plural alone is open."""
+    name = next(name for name in ("unit", "plural", "whole") if name in found.words)
+    unit = str(clock.grammar.value(name, found.words[name]))
+    if "n" in found.words:
+        return count_of(found, clock), unit
+    alone = 1.5 if "half" in found.words else 0.5 if "halved" in found.words else 1
+    return ("X" if name == "plural" else alone), unit
 
 
 def _away(found: Found, clock: Clock) -> Iterator[Meaning]:
     """Give "two weeks ago" as a date; "six months later" is one only where the text has one."""
     whence, way = step_of(found, clock, "away")
-    name = "unit" if "unit" in found.words else "plural"
-    unit = clock.grammar.value(name, found.words[name])
-    number = count_of(found, clock) if "n" in found.words else "X"
-    simple = split_unit(unit)[1]
-    exact = not isinstance(number, str) and number >= 1
-    base = clock.base(whence, found.start) if exact and simple in {"D", "W", "M", "Y"} else None
+    number, unit = _length(found, clock)
+    open_ = isinstance(number, str)
+    times, simple = (0.0, "") if isinstance(number, str) else _whole(number, unit)
+    exact = not open_ and times == int(times) and simple in {"D", "W", "M", "Y"}
+    base = clock.base(whence, found.start) if exact else None
     grain = "D" if simple == "W" and whence == "c" else simple
     if base is not None and _fine(base, simple):
-        there = _away_from(base.earliest, way * float(number), unit)
-        value = period_of(there, grain) if there else None
-        yield dated(found, value)
-    elif whence == "d" and isinstance(number, str):
+        there = _away_from(base.earliest, way * times, simple)
+        yield dated(found, period_of(there, grain) if there else None)
+    elif whence == "d" and open_:
         yield dated(found, "PAST_REF" if way < 0 else "FUTURE_REF")
     elif whence == "d":
-        yield dated(found, None)
+        hours = simple in {"H", "TM", "S"}
+        kind = TimeType.TIME if hours else TimeType.DATE
+        yield Meaning(found.start, found.end, kind, None)
     else:
-        end = found.places[name][1]
+        end = next(found.places[n][1] for n in ("unit", "plural") if n in found.places)
         yield Meaning(found.start, end, TimeType.DURATION, duration(number, unit))
 
 
@@ -146,14 +192,7 @@ def _fine(base: PartialDate, unit: str) -> bool:
 
 
 def _duration(found: Found, clock: Clock) -> Iterator[Meaning]:
-    name = next(name for name in ("unit", "plural", "whole") if name in found.words)
-    unit = clock.grammar.value(name, found.words[name])
-    alone: float | str = "X" if name == "plural" else 1
-    number = count_of(found, clock) if "n" in found.words else alone
-    if "half" in found.words and "n" not in found.words:
-        number = 1.5
-    value = duration(number, unit)
-    yield Meaning(found.start, found.end, TimeType.DURATION, value)
+    yield Meaning(found.start, found.end, TimeType.DURATION, duration(*_length(found, clock)))
 
 
 def _durations(found: Found, clock: Clock) -> Iterator[Meaning]:
@@ -184,30 +223,50 @@ def _weekend(found: Found, clock: Clock) -> Iterator[Meaning]:
 
 
 def _set(found: Found, clock: Clock) -> Iterator[Meaning]:
-    known = clock.grammar
-    if "weekday" in found.words:
-        value = f"XXXX-WXX-{known.value('weekday', found.words['weekday']) + 1}"
-    elif "period" in found.words:
-        unit = known.value("period", found.words["period"])
-        values = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX"}
-        value = values.get(unit, {"Q": "XXXX-QX", "Y": "XXXX", "10Y": "XXX"}.get(unit, "XX"))
-    else:
-        value = known.value("often", found.words["often"])
-    yield Meaning(found.start, found.end, TimeType.SET, value)
+    yield Meaning(found.start, found.end, TimeType.SET, _set_value(found, clock.grammar))
 
 
-def _clock(found: Found, clock: Clock) -> Iterator[Meaning]:
+def _set_value(found: Found, known: Grammar) -> str | None:
+    """Return ``XXXX-XX`` for "every month", ``P2Y`` for "every two years"."""
+    words = found.words
+    if "weekday" in words:
+        return f"XXXX-WXX-{known.value('weekday', words['weekday']) + 1}"
+    if "weekdays" in words:
+        return f"XXXX-WXX-{known.value('weekdays', words['weekdays'])}"
+    if "month" in words:
+        return f"XXXX-{known.value('month', words['month']):02}"
+    if "season" in words:
+        return f"XXXX-{known.value('season', words['season'])}"
+    if "daypart" in words:
+        return f"XXXX-XX-XXT{known.value('daypart', words['daypart'])}"
+    if "period" in words:
+        unit = str(known.value("period", words["period"]))
+        return _EACH.get(unit, "XX")
+    if "unit" in words:
+        number = known.value("turn", words["turn"]) if "turn" in words else words["n"]
+        return duration(number_of(str(number), known), str(known.value("unit", words["unit"])))
+    return str(known.value("often", words["often"]))
+
+
+def _hour(found: Found, clock: Clock) -> str:
+    """Return a time of day as TIMEX3 writes it: ``17:00``, ``MO`` for the morning."""
+    if "hourword" in found.words:
+        return str(clock.grammar.value("hourword", found.words["hourword"]))
     hour = int(found.words["hour"])
     half = found.words.get("half", "")
     if half:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
+    return f"{hour:02}:{found.words.get('minute') or '00'}"
+
+
+def _clock(found: Found, clock: Clock) -> Iterator[Meaning]:
     base = clock.last if clock.narrative else clock.base("d", found.start)
     day = str(base) if base is not None and base.day is not None else "XXXX-XX-XX"
     around = clock.text[max(0, found.start - 2) : found.start] + clock.text[found.end :][:2]
     if b"-" in around:
         # "08:00 - 14:00" are the hours of any day.
         day = "XXXX-XX-XX"
-    yield dated(found, f"{day}T{hour:02}:{found.words.get('minute') or '00'}")
+    yield dated(found, f"{day}T{_hour(found, clock)}")
 
 
 def _ref(found: Found, clock: Clock) -> Iterator[Meaning]:
@@ -216,9 +275,17 @@ def _ref(found: Found, clock: Clock) -> Iterator[Meaning]:
     yield dated(found, value, (told, told))
 
 
+def _nothing(found: Found, clock: Clock) -> Iterator[Meaning]:
+    """Give nothing: what looks like a time and is none, as the number of a resolution."""
+    yield from ()
+
+
 KINDS: Mapping[str, Callable[[Found, Clock], Iterator[Meaning]]] = {
     "relative": _relative,
     "dayword": _dayword,
+    "dayhour": _dayhour,
+    "day beside": _day_beside,
+    "period word": _period_word,
     "daypart": _daypart,
     "stretch": _stretch,
     "away": _away,
@@ -229,5 +296,6 @@ KINDS: Mapping[str, Callable[[Found, Clock], Iterator[Meaning]]] = {
     "set": _set,
     "clock": _clock,
     "ref": _ref,
+    "no time": _nothing,
 }
 """The function for each kind of rule."""

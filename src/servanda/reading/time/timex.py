@@ -115,8 +115,8 @@ def split_unit(unit: str) -> tuple[int, str]:
 def duration(count: float | str, unit: str) -> str | None:
     """Return the value of a duration; ``count`` is a number or ``X`` for an open one.
 
-    >>> duration(6, "M"), duration("X", "M"), duration(0.5, "Y"), duration(2, "10Y")
-    ('P6M', 'PXM', 'P6M', 'P20Y')
+    >>> duration(6, "M"), duration("X", "M"), duration(0.5, "Y"), duration(2.5, "W")
+    ('P6M', 'PXM', 'P6M', 'P2.5W')
     """
     times, simple = split_unit(unit)
     if isinstance(count, str):
@@ -125,7 +125,9 @@ def duration(count: float | str, unit: str) -> str | None:
     if count * times != int(count * times):
         smaller, each = _SMALLER.get(simple, ("", 0))
         whole = count * times * each
-        return duration(int(whole), smaller) if whole and whole == int(whole) else None
+        if whole and whole == int(whole):
+            return duration(int(whole), smaller)
+        return f"P{count * times:g}{simple}" if simple in {"D", "W", "M"} else None
     figure = int(count * times)
     return f"PT{figure}{simple[-1]}" if simple in {"TM", "H", "S"} else f"P{figure}{simple}"
 
