@@ -13,6 +13,9 @@ YEARS = 1000
 ABBREVIATION = 3
 """Characters, with its full stop, of a word that is taken for an abbreviation."""
 
+AGES = range(12, 120)
+"""Years that somebody may be old."""
+
 RECENT = range(1900, 2040)
 """Years that a figure alone is taken for."""
 
@@ -148,6 +151,8 @@ def _single(found: Found, before: str, after: str, known: Grammar) -> bool:
     part = known.has("parts", found.words["unit"]) and known.has("after_season", _next(after))
     if part or known.has("before_label", before) or _is_age(before, after, known):
         return False
+    if _is_age_of_years(found, before, after, known):
+        return False
     if known.has("single", found.words["n"]) and "half" not in found.words:
         small = known.value("unit", found.words["unit"]) == "S"
         told = known.has("before_single", before) or known.has("after_single", _next(after))
@@ -161,6 +166,14 @@ def _is_age(before: str, after: str, known: Grammar) -> bool:
     ages = known.lists.get("after_age", frozenset())
     told = any(words.startswith(age) and not words[len(age) :][:1].isalnum() for age in ages)
     return known.has("before_age", before) or (told and after[:1] in {" ", "-", "\n"})
+
+
+def _is_age_of_years(found: Found, before: str, after: str, known: Grammar) -> bool:
+    """Say whether years are somebody's age behind a word that tells it ("tiene 45 años")."""
+    if not known.has("before_age_years", before) or known.has("after_length", _next(after)):
+        return False
+    count, unit = found.words["n"], known.value("unit", found.words["unit"])
+    return unit == "Y" and count.isdigit() and int(count) in AGES
 
 
 def _aged(found: Found, before: str, after: str, known: Grammar) -> bool:

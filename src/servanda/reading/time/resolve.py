@@ -10,6 +10,9 @@ from servanda.terms.finding import TimeType
 
 _KINDS = {**dated.KINDS, **stepped.KINDS}
 
+_DEICTIC = frozenset({"dayword", "dayhour", "daypart", "period word", "clock"})
+"""Kinds that are told from the day of publication."""
+
 
 def meanings(found: Found, clock: Clock) -> Iterator[Meaning]:
     """Yield what an expression means; a pair of dates gives two. The clock takes note."""
@@ -25,7 +28,7 @@ def _is_deictic(found: Found, clock: Clock) -> bool:
     """Say whether an expression is told from the day of publication ("today", "last year")."""
     words = [clock.grammar.value(n, found.words[n]) for n in ("rel", "away") if n in found.words]
     words += [clock.grammar.value("rel", found.words["rel2"])] if "rel2" in found.words else []
-    return found.rule.kind in {"dayword", "daypart", "clock"} or any(w[0] != "c" for w in words)
+    return found.rule.kind in _DEICTIC or any(w[0] != "c" for w in words)
 
 
 def _has_year(found: Found) -> bool:
