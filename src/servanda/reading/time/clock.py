@@ -116,6 +116,8 @@ class Clock:
         slice_ = self.text[max(0, at - SENTENCE) : at]
         begin = max(slice_.rfind(end) + len(end) if end in slice_ else 0 for end in _ENDS)
         clauses = slice_[begin:].decode().rsplit(",", 1)
+        if self.grammar.has("since", (clauses[-1].lower().split() or [""])[-1]):
+            return "back"
         ahead = self.text[at : at + SENTENCE].decode().split()
         return (
             self._backward(clauses[-1].split())

@@ -78,6 +78,8 @@ class Grammar:
             return None
         places = {name: match.span(n) for name, n in rule.groups if match.start(n) >= 0}
         words = {name: _words(text[a:b]) for name, (a, b) in places.items()}
+        # What a rule needs before an expression is no part of it.
+        start, end = places.get("span", (start, end))
         return Found(rule, start, end, words, places, text[start : start + 1].islower())
 
     def has(self, name: str, word: str) -> bool:

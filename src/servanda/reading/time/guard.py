@@ -43,7 +43,7 @@ def _in_figure(before: bytes, first: bytes, after: bytes) -> bool:
 
 def _is_name(found: Found, before: bytes, after: str) -> bool:
     """Say whether "Today" or "Daily" is part of a name, such as a newspaper's."""
-    if found.rule.kind not in {"dayword", "set"}:
+    if found.rule.kind not in {"dayword", "set"} or "weekdays" in found.words:
         return False
     words = before.split()
     last = words[-1].lstrip(b"(") if words else b""
@@ -128,6 +128,11 @@ def _month(found: Found, before: str, after: str, known: Grammar) -> bool:
 def _small(found: Found, before: str, after: str, known: Grammar) -> bool:
     # A name of a month, written small: with a capital it is somebody's name.
     return found.small and not _next(after)[:1].isdigit()
+
+
+def _no_person(found: Found, before: str, after: str, known: Grammar) -> bool:
+    # A name of a month before another name: with capitals both are somebody's.
+    return found.small or not _next(after)[:1].isupper()
 
 
 def _weekday(found: Found, before: str, after: str, known: Grammar) -> bool:
@@ -229,6 +234,7 @@ _CHECKS: dict[str, Callable[[Found, str, str, Grammar], bool]] = {
     "nth": _nth,
     "month": _month,
     "small": _small,
+    "no person": _no_person,
     "weekday": _weekday,
     "season": _season,
     "relative": _relative,

@@ -16,30 +16,35 @@ Told = Sequence[tuple[Found, Meaning]]
 
 def at_their_days(told: Told, text: bytes, grammar: Grammar) -> Iterator[Meaning]:
     """Yield the meanings, an hour beside a day with that day: the one before it goes first."""
+    before: tuple[Found, Meaning] | None = None
     for place, (found, meaning) in enumerate(told):
-        if found.rule.kind != "clock" or meaning.value is None:
-            yield meaning
-            continue
-        near = [*told[max(0, place - 1) : place], *told[place + 1 : place + 2]]
-        days = (_day(beside, (found, meaning), text, grammar) for beside in near)
-        day = next(filter(None, days), None)
-        hour = meaning.value.partition("T")[2]
-        yield dated(found, f"{day}T{hour}") if day else meaning
+        placed = meaning
+        if found.rule.kind == "clock" and meaning.value is not None:
+            near = filter(None, [before, *told[place + 1 : place + 2]])
+            days = (_day(beside, (found, meaning), text, grammar) for beside in near)
+            day = next(filter(None, days), None)
+            hour = meaning.value.partition("T")[2]
+            placed = dated(found, f"{day}T{hour}") if day else meaning
+        yield placed
+        before = (found, placed)
 
 
 def _day(
     beside: tuple[Found, Meaning], clock: tuple[Found, Meaning], text: bytes, known: Grammar
 ) -> str | None:
-    """Return the day of a neighbour with nothing but words like "on" and "at" between."""
+    """Return the day of a neighbour with only words like "on", "at" and "from" between."""
     (found, day), (told, hour) = beside, clock
     match = _DAY.search(day.value or "")
-    if match is None or found.rule.kind == "clock":
+    if match is None:
         return None
-    first, second = (hour, day) if hour.end <= day.start else (day, hour)
+    # "From 7 a.m. to 8 p.m.": both are of the day that the first has.
+    links = "between_hours" if found.rule.kind == "clock" else "beside_hour"
+    ahead = hour.end <= day.start
+    first, second = (hour, day) if ahead else (day, hour)
     between = text[first.end : second.start]
     if len(between) > BETWEEN or b"\n" in between:
         return None
     # The full stop of "5 p.m. Monday" ends no sentence.
-    stop = "." if first is hour and "half" in told.words else ""
+    stop = "." if "half" in (told if ahead else found).words else ""
     words = between.decode().lower().removeprefix(stop).replace(",", " ").split()
-    return match.group() if all(known.has("beside_hour", word) for word in words) else None
+    return match.group() if all(known.has(links, word) for word in words) else None
