@@ -128,6 +128,9 @@ class Clock:
     def _backward(self, words: list[str]) -> str | None:
         for place in range(len(words) - 1, -1, -1):
             word, before = self._verb(words[place]), words[place - 1].lower() if place else ""
+            alike = self.grammar.has("same_form", word)
+            if alike and self.is_past(before):
+                return "back"
             if self.is_future(word) or f"{before} {word}" in self.grammar.future:
                 return "ahead"
             if self.is_past(word) and not self._is_infinitive(word, before):

@@ -239,7 +239,7 @@ def _century_value(found: Found, clock: Clock, name: str) -> str:
 def _centuries(found: Found, clock: Clock) -> Iterator[Meaning]:
     """Give both of "the 18th and 19th centuries"."""
     for name, place in (("ordinal", "first"), ("ordinal2", "second")):
-        value = _century_value(found, clock, name)
+        value = f"{'BC' * ('bc' in found.words)}{_century_value(found, clock, name)}"
         yield Meaning(*found.places[place], TimeType.DATE, value, days_of(value))
 
 
