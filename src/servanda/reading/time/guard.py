@@ -86,12 +86,16 @@ def _year(found: Found, before: str, after: str, known: Grammar) -> bool:
     follower = _next(after)
     if known.has("before_count", before) or known.has("after_count", follower.lower()):
         return False
-    if known.has("before_year_surely", before) or known.has("year_words", follower):
+    recent = int(found.words["year"]) in RECENT
+    if known.has("year_words", follower):
         return True
+    if known.has("before_year_surely", before):
+        # "In 1200 villages" counts, "in 1997 mines were banned" does not.
+        return recent or not _counts(follower, known)
     if known.has("year_needs", "a word"):
         return before == "(" or after[:1] == ")"
     # No thousand and no hundred: hardly a count, even before a plural ("the 2020 elections").
-    plain = int(found.words["year"]) in RECENT and not found.words["year"].endswith("00")
+    plain = recent and not found.words["year"].endswith("00")
     if known.has("before_named_year", before):
         return bool(follower) and (plain or not _counts(follower, known))
     if _counts(follower, known):
@@ -102,9 +106,10 @@ def _year(found: Found, before: str, after: str, known: Grammar) -> bool:
 
 
 def _counts(follower: str, known: Grammar) -> bool:
-    """Say whether a word is a plural that a figure before it would count."""
+    """Say whether a word is a plural or other thing that a figure before it would count."""
     plural = follower.islower() and follower.endswith("s") and len(follower) > 2
-    return plural and not known.has("after_year", follower)
+    counted = known.has("counted", follower)
+    return counted or (plural and not known.has("after_year", follower))
 
 
 def _nth(found: Found, before: str, after: str, known: Grammar) -> bool:
