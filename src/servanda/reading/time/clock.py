@@ -96,6 +96,7 @@ class Clock:
         if tense == "ahead":
             first = _onward(self.published, begin)
             return first, first + length
+        # No verb tells: the stretch that the day of publication lies in, else the last one.
         last = _onward(self.published, end)
         behind = last > self.published if tense == "back" else last - length > self.published
         last -= timedelta(7 * behind)

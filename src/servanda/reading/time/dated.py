@@ -93,6 +93,10 @@ def _pair(found: Found, clock: Clock) -> Iterator[Meaning]:
         values = _two_weekdays(found, clock)
     elif "month2" in found.words:
         values = _two_months(found, clock)
+    elif "a2" in found.words:
+        month, year = int(found.words["b"]), found.words["year"]
+        days = (found.words["a"], found.words["a2"])
+        values = tuple(checked(f"{year}-{month:02}-{int(day):02}") for day in days)
     elif "month" in found.words:
         days = (found.words["day"], found.words["day2"])
         values = tuple(_date_value(found, clock, day) for day in days)
