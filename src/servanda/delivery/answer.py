@@ -69,7 +69,7 @@ def parties_object(answer: PartyCount) -> Answer:
 def effect_of(
     treaty: str, kind: str, acted: date, *, in_conflict: bool, state: str | None
 ) -> Effect:
-    """Return the day on which an action takes effect, by the rules of its state if named.
+    """Return the day on which an action takes effect, with what the record knows of its state.
 
     Args:
         treaty: Id of a treaty whose clauses are held.
@@ -78,17 +78,14 @@ def effect_of(
         in_conflict: Whether the state is engaged in an armed conflict.
         state: Code of the state; None: the general rule.
     """
+    if state is not None:
+        from servanda.record.effects import effect as recorded
+
+        return recorded(treaty, kind, acted, state=state, in_conflict=in_conflict)
     from servanda.law.catalogue import treaty as law_treaty
     from servanda.law.effect import effect as computed
 
-    eif = None
-    if state is not None:
-        from servanda.record.standing import state_eif
-
-        eif = state_eif(state, treaty)
-    return computed(
-        law_treaty(treaty), kind, acted, in_conflict=in_conflict, state=state, state_eif=eif
-    )
+    return computed(law_treaty(treaty), kind, acted, in_conflict=in_conflict)
 
 
 def effect_object(

@@ -45,6 +45,10 @@ def effect(
     answer = _ANSWERS.get(kind)
     if answer is None:
         return _none(None, f"No rule is held for {kind.replace('_', ' ')!r}.")
+    if kind == "withdrawal" and treaty.adopted and acted < treaty.adopted:
+        return _none(
+            None, f"The treaty was adopted on {treaty.adopted}: nothing takes effect before."
+        )
     return answer(_Asked(treaty, kind, acted, in_conflict, state_eif, state))
 
 

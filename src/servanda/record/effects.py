@@ -8,7 +8,7 @@ from servanda.law.effect import effect as law_effect
 from servanda.record.course import course
 from servanda.record.departure import ruled_exit
 from servanda.record.finding import in_conflict as conflict_of
-from servanda.record.standing import state_eif
+from servanda.record.standing import standing, state_eif
 from servanda.terms.treaty import Effect
 
 ASKED = ("treaty", "state", "kind", "acted")
@@ -45,6 +45,9 @@ def effect(
         return Effect(None, None, "text", None, f"No clauses of {treaty} are held.")
     if state is None:
         return law_effect(seen.law, kind, acted, in_conflict=in_conflict)
+    if kind == "withdrawal" and (then := standing(state, treaty, acted)).bound is False:
+        reason = f"The state is {then.standing} on {acted}: it has nothing to withdraw from."
+        return Effect(None, None, "text", None, reason)
     eif = state_eif(state, treaty, acted)
     if kind == "withdrawal" and not in_conflict:
         return ruled_exit(seen, acted, eif)[0]

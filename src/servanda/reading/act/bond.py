@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from servanda.reading.act.actor import doers
 from servanda.reading.act.circumstance import is_ahead, statement_id, stretch, time_of
 from servanda.reading.act.conduct import is_attribute
-from servanda.reading.act.exit import BESIDE
 from servanda.reading.act.focus import Focus
 from servanda.reading.act.form import suffers
 from servanda.reading.act.left import around, kind_of, meant, stands_for, unlisted, unnamed
 from servanda.reading.act.modality import firmness
+from servanda.reading.act.object import BESIDE
 from servanda.reading.act.predicate import said_of
 from servanda.reading.act.told import MOST, Told
 from servanda.reading.act.trigger import Trigger

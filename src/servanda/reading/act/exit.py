@@ -6,32 +6,20 @@ from itertools import islice
 
 from servanda.reading.act.circumstance import is_ahead, time_of
 from servanda.reading.act.focus import EXITS, Focus
-from servanda.reading.act.form import is_another, suffers
-from servanda.reading.act.left import (
-    NEAR,
-    around,
-    is_aside,
-    kind_of,
-    left,
-    meant,
-    near_behind,
-    stands_for,
-    unlisted,
-    unnamed,
-)
+from servanda.reading.act.left import NEAR, around, meant, near_behind, stands_for
 from servanda.reading.act.modality import Firmness, firmness
+from servanda.reading.act.object import BESIDE, REACH, has_treaty, reach_of, treaty_left
 from servanda.reading.act.predicate import enclosed
 from servanda.reading.act.tense import as_said, bare_name, tense
 from servanda.reading.act.told import MOST
 from servanda.reading.act.trigger import Step, Trigger
 from servanda.reading.generic import called
 from servanda.reading.scene import Scene
-from servanda.reading.treaty_of import may_be_called, treaty_of, treaty_on
+from servanda.reading.treaty_of import treaty_of
 from servanda.terms.finding import (
     DOMESTIC_STAGES,
     RATIFICATION,
     ActKind,
-    Mention,
     MentionKind,
     Modality,
     Polarity,
@@ -39,12 +27,6 @@ from servanda.terms.finding import (
 )
 from servanda.terms.span import Span
 
-REACH = 160
-"""A step and the exit it belongs to stand no further apart than this, in characters."""
-OBJECT = 24
-"""Characters between a verb and its object, an adjective between them."""
-BESIDE = 5
-"""Characters between a verb and its object: an article."""
 _SAID = frozenset(Modality) - {Modality.DONE, Modality.ONGOING, Modality.DECIDED}
 """What a statement that only says what is to come can be about."""
 
@@ -81,7 +63,7 @@ def moves(
     scene: Scene, told: tuple[Trigger, ...], steps: tuple[Step, ...], focus: Focus
 ) -> Iterator[Move]:
     """Yield the steps of exits in a sentence, in order."""
-    exits = [one for one in told if one.role == "exit" and _has_treaty(scene, one, focus)]
+    exits = [one for one in told if one.role == "exit" and has_treaty(scene, one, focus)]
     paired = _pairs(scene, exits, steps)
     for step in steps:
         own = [one for one in exits if paired.get(one) is step]
@@ -168,7 +150,7 @@ def _stepped(scene: Scene, step: Step, own: list[Trigger], focus: Focus) -> Move
     kind = own[0].kind if own else focus.exit_kind or ActKind.WITHDRAW
     nominal = all(one.form == "noun" for one in own)
     verb = own[-1].span if own else step.span
-    treaty, name = _treaty(scene, at, verb, focus, inherit=nominal)
+    treaty, name = treaty_left(scene, at, verb, focus, inherit=nominal)
     sure = any(one.sure for one in own)
     if not (treaty or name or sure) or kind not in EXITS:
         return None
@@ -227,7 +209,7 @@ def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
     firm = firmness(scene, one.span, one.form)
     if one.passive and firm.modality is Modality.ONGOING:
         firm = replace(firm, modality=None)
-    treaty, name = _treaty(scene, one.span, one.span, focus, inherit=False)
+    treaty, name = treaty_left(scene, one.span, one.span, focus, inherit=False)
     told = tense(one, firm) or bare_name(scene, one, firm) or as_said(scene, one, firm)
     if told is None and enclosed(scene, one.span) is not None:
         told = Stage.CONSIDERED, Modality.PLANNED
@@ -237,7 +219,7 @@ def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
     if done and stands_for(scene, before, "at home"):
         # "Parliament denounced the treaty": by itself that is no notice.
         told = Stage.PARLIAMENT, Modality.DECIDED
-    elif done and stands_for(scene, _behind(scene, one.span), "to come"):
+    elif done and stands_for(scene, reach_of(scene, one.span), "to come"):
         # "Withdrew on Monday, a process that takes a year".
         told = Stage.ANNOUNCED, Modality.DECIDED
     if not (treaty or name or one.sure) or told is None:
@@ -247,10 +229,6 @@ def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
     if one.kind not in EXITS:
         stage = None
     return _by_word(one, firm, (treaty, name), stage, settled(stage, modality))
-
-
-def _behind(scene: Scene, verb: Span) -> Span:
-    return Span(verb.end, min(scene.sentence.end, verb.end + REACH))
 
 
 def _left_open(scene: Scene, one: Trigger) -> Move | None:
@@ -301,127 +279,6 @@ def settled(stage: Stage | None, modality: Modality) -> Modality:
     if stage in DOMESTIC_STAGES and modality in (Modality.DONE, Modality.ONGOING):
         return Modality.DECIDED
     return modality
-
-
-def _has_treaty(scene: Scene, one: Trigger, focus: Focus) -> bool:
-    """Say whether a treaty can be what is left: named or meant behind it, or nothing behind it."""
-    spoken_of = any(mention.span.end <= one.span.start for mention in scene.treaties)
-    bare = one.bare or spoken_of or focus.exit_kind is not None
-    behind = Span(one.span.end, min(scene.sentence.end, one.span.end + NEAR))
-    # "Ministers may denounce a treaty": that is none.
-    general = bool(called(scene.document, behind, "any treaty"))
-    if one.sure or general:
-        return not general
-    if one.passive:
-        is_named = any(suffers(scene, mention.span, one.span) for mention in scene.treaties)
-        return is_named or unnamed(scene, one.span, before=True) is not None
-    if one.form == "noun" or one.kind is ActKind.RESCIND or (bare and _is_last(scene, one.span)):
-        return True
-    near = near_behind(scene, one.span)
-    if stands_for(scene, near, "no party"):
-        # "withdraws its reservation to the protocol": the state stays.
-        return False
-    if _is_of_weapon(scene, near):
-        return False
-    objects = _objects(scene, near, one.span)
-    named = next((m.span for m in objects if m.span.start < near.end), None)
-    if named is None:
-        if meant(scene, one.span) or unlisted(scene, one.span) is not None:
-            return True
-        return (bare or focus.is_near(one.span)) and _is_own_part(scene, one.span)
-    return one.bare or not is_another(scene, Span(near.start, named.start))
-
-
-def _objects(scene: Scene, at: Span, verb: Span) -> list[Mention]:
-    """Return the treaties from a place on that may be what is left.
-
-    None of a clause that only tells something of another thing: "from Kherson, where the court".
-    """
-    found = []
-    for mention in left(scene):
-        if mention.span.start < at.start:
-            continue
-        clause = scene.clause_at(mention.span.start)
-        gap = Span(verb.end, max(verb.end, min(mention.span.start, verb.end + REACH)))
-        aside = clause.start > verb.end and is_aside(scene, clause) and not _is_last(scene, verb)
-        if not aside and not stands_for(scene, gap, "still bound"):
-            found.append(mention)
-    return found
-
-
-def _is_last(scene: Scene, verb: Span) -> bool:
-    """Say whether nothing but a time follows a verb in its clause."""
-    end = scene.clause_at(verb.start).end
-    if scene.document.text[end : end + 1].isspace() and end < scene.sentence.end:
-        # A word divides, as in "leave that for later": the verb has an object.
-        return False
-    if stands_for(scene, Span(verb.end, scene.sentence.end), "on its own"):
-        return True
-    rest = end - verb.end
-    times = [t.span for t in scene.times if 0 <= t.span.start - verb.end < rest]
-    if times and times[0].start - verb.end <= BESIDE and _adds_state(scene, times[0].end):
-        return True
-    return rest - sum(span.end - span.start for span in times[:1]) <= 2 + 4 * bool(times)
-
-
-def _is_of_weapon(scene: Scene, near: Span) -> bool:
-    """Say whether weapons stand right behind a verb: "scrapped its last mines"."""
-    for weapon in scene.of_kind(MentionKind.WEAPON):
-        if near.start < weapon.span.start <= near.start + OBJECT:
-            rest = Span(weapon.span.end, min(scene.sentence.end, weapon.span.end + OBJECT))
-            named = any(weapon.span.overlaps(one.span) for one in scene.treaties)
-            lead = Span(near.start, weapon.span.start)
-            tied = any(stands_for(scene, at, "agreed") for at in (lead, rest))
-            return not (named or tied)
-    return False
-
-
-def _is_own_part(scene: Scene, verb: Span) -> bool:
-    """Say whether nothing but "its participation", and a time, follows a verb."""
-    text = scene.document.text
-    near = Span(verb.end, min(scene.clause_at(verb.start).end, verb.end + NEAR))
-    if near.start >= near.end:
-        return False
-    parts = [hit.span for hit in called(scene.document, near, "part")]
-    return any(not text[verb.end : one.start].strip() and _is_last(scene, one) for one in parts)
-
-
-def _adds_state(scene: Scene, at: int) -> bool:
-    """Say whether "and" and a state follow: "left in 2017 and the Philippines in 2019"."""
-    behind = (one.span.start for one in scene.of_kind(MentionKind.STATE))
-    after = next((start for start in behind if start > at), None)
-    if after is None:
-        return False
-    return stands_for(scene, Span(at, after), "and")
-
-
-def _treaty(
-    scene: Scene, at: Span, verb: Span, focus: Focus, *, inherit: bool
-) -> tuple[str | None, str | None]:
-    """Return the treaty that is left, or the name of one that the catalogue does not hold."""
-    behind = _objects(scene, at, verb)
-    other = unlisted(scene, verb)
-    if other and not (behind and behind[0].span.start <= other.end):
-        return None, other.of(scene.document.text)
-    if behind:
-        return treaty_of(behind[0]), None
-    if inherit and focus.exit and focus.exit.treaty:
-        return focus.exit.treaty, None
-    spoken = meant(scene, verb)
-    kind = kind_of(scene, spoken)
-    here = [m for m in left(scene) if kind is None or may_be_called(m, kind, scene.document.text)]
-    if here:
-        return treaty_of(here[-1]), None
-    pronoun = any(hit.cue.keys.get("pronoun") for hit in spoken)
-    definite = unnamed(scene, verb)
-    taken_up = pronoun or definite is not None
-    known = focus.treaty(at, pronoun=taken_up, kind=kind)
-    behind_it = _behind(scene, verb)
-    for weapon in scene.of_kind(MentionKind.WEAPON):
-        # "the treaty outlawing anti-personnel mines": its weapons tell which.
-        if spoken and weapon.ref and weapon.span.within(behind_it):
-            known = treaty_on(weapon.ref, known) or known
-    return known, None if known else definite
 
 
 def _cover(spans: list[Span]) -> Span:
