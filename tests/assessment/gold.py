@@ -14,6 +14,7 @@ from servanda.terms.finding import (
     Claim,
     ClaimKind,
     Comparison,
+    DateSense,
     Mention,
     MentionKind,
     Modality,
@@ -151,6 +152,8 @@ def claim_of(table: Mapping[str, Any], text: str) -> Claim:
         states=tuple(given.pop("states", ())),
         comparison=Comparison(given.pop("comparison", "exactly")),
         date_value=given.pop("date", None),
+        date_sense=DateSense(given.pop("sense", "on")),
+        until_value=given.pop("until", None),
         **given,
     )
 

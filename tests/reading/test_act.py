@@ -16,7 +16,8 @@ from servanda.terms.finding import DOMESTIC_STAGES, Modality, Reading
 
 HERE = Path(__file__).parent
 ACTS = tomllib.loads((HERE / "acts.toml").read_text("utf-8"))["case"]
-CLAIMS = tomllib.loads((HERE / "claims.toml").read_text("utf-8"))["case"]
+SAID = tomllib.loads((HERE / "claims.toml").read_text("utf-8"))
+CLAIMS, NOTHING = SAID["case"], SAID["nothing"]
 PUBLISHED = date(2025, 9, 1)
 
 WORDS = st.sampled_from(
@@ -83,6 +84,11 @@ def test_a_claim_is_read_with_what_can_be_checked(case: dict[str, Any]) -> None:
         for claim in reading(case["text"], case.get("language", "en")).claims
     ]
     assert wanted in found
+
+
+@pytest.mark.parametrize("case", NOTHING, ids=lambda case: case["why"])
+def test_what_cannot_be_checked_is_no_claim(case: dict[str, Any]) -> None:
+    assert not reading(case["text"], case.get("language", "en")).claims
 
 
 def test_of_all_but_some_nothing_is_claimed() -> None:

@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from servanda.assessment.days import Days, one
+from servanda.assessment.days import one
+from servanda.assessment.lasting import SIGNING, lasts
 from servanda.assessment.setting import Setting
-from servanda.assessment.verdict import every, open_claim, turned, verdict
+from servanda.assessment.step import signed_on
+from servanda.assessment.verdict import all_turned, open_claim, turned, verdict
 from servanda.assessment.wording import (
     day_words,
     sentence,
@@ -16,10 +18,8 @@ from servanda.assessment.wording import (
 )
 from servanda.record.standing import standing
 from servanda.terms.assessment import ClaimAssessment
-from servanda.terms.finding import Claim
+from servanda.terms.finding import Claim, DateSense
 from servanda.terms.standing import Standing, StandingAnswer
-
-_UNDER_NOTICE = frozenset({Standing.LEAVING, Standing.HELD})
 
 
 def bond(claim: Claim, setting: Setting) -> ClaimAssessment:
@@ -32,8 +32,8 @@ def bond(claim: Claim, setting: Setting) -> ClaimAssessment:
         return open_claim(claim, says, "the text does not tell which state, or which treaty")
     if days is None:
         return open_claim(claim, says, "standings change, and the day of publication is not known")
-    held = {state: _over(state, claim, days) for state in claim.states}
-    judged = verdict(turned(every(held.values()), negated=claim.negated))
+    held = {state: lasts(state, claim, days, setting) for state in claim.states}
+    judged = verdict(all_turned(held.values(), negated=claim.negated))
     answers = [standing(state, claim.treaty, days.latest) for state in claim.states]
     return ClaimAssessment(
         claim.id,
@@ -46,34 +46,6 @@ def bond(claim: Claim, setting: Setting) -> ClaimAssessment:
         correction=_correction(claim, held, answers, setting.on),
         grounds=tuple(dict.fromkeys(ground for answer in answers for ground in answer.grounds)),
     )
-
-
-def _over(state: str, claim: Claim, days: Days) -> bool | None:
-    """Say whether it holds on the first and the last of the days; else it is open."""
-    assert claim.treaty is not None
-    ends = {
-        _holds(claim.standing or "party", standing(state, claim.treaty, day))
-        for day in (days.earliest, days.latest)
-    }
-    return ends.pop() if len(ends) == 1 else None
-
-
-def _holds(said: str, answer: StandingAnswer) -> bool | None:
-    if answer.standing is Standing.UNKNOWN:
-        return None
-    match said:
-        case "party" | "bound":
-            return answer.bound
-        case "outside":
-            return None if answer.bound is None else not answer.bound
-        case "signatory":
-            return answer.standing is Standing.SIGNATORY
-        case "leaving":
-            return answer.standing in _UNDER_NOTICE
-        case "suspended":
-            return None if answer.standing is Standing.SUSPENSION_CLAIMED else False
-        case _:
-            return None
 
 
 def _notes(answer: StandingAnswer) -> tuple[str, ...]:
@@ -93,17 +65,39 @@ def _correction(
 ) -> str | None:
     """Return where each state stood of which the claim does not hold; None if it holds."""
     wrong = [
-        sentence(
-            state_words(one.state),
-            "was" if one.on < on else "is",
-            _STOOD[one.standing],
-            treaty_words(one.treaty),
-            f"on {day_words(one.on)}",
-        )
+        sentence(_right(claim, one, on))
         for one in answers
         if turned(held[one.state], negated=claim.negated) is not True
     ]
     return " ".join(wrong) or None
+
+
+def _bond(claim: Claim, one: StandingAnswer, on: date) -> StandingAnswer | None:
+    """Return the bond that a claim of its beginning or end is of, as far as it is known today."""
+    if claim.date_sense is DateSense.ON:
+        return None
+    now = standing(one.state, one.treaty, on)
+    return now if one.since in (None, now.since) else one
+
+
+def _right(claim: Claim, one: StandingAnswer, on: date) -> str:
+    """Return how a state stood, on the day or from its first day to its last."""
+    state, treaty = state_words(one.state), treaty_words(one.treaty)
+    if claim.standing in SIGNING:
+        signed = signed_on(one.state, one.treaty)
+        if signed is not None:
+            return f"{state} signed {treaty} on {day_words(signed)}"
+        if one.bound:
+            return f"{state} joined {treaty} without a signature"
+        return f"no signature of {treaty} by {state} is known"
+    bond = _bond(claim, one, on)
+    if bond is not None and bond.since is not None:
+        end = f" until {day_words(bond.until)}" if bond.until else ""
+        does = "was" if bond.until and bond.until <= on else "is" if end else "has been"
+        since = f"{'from' if end else 'since'} {day_words(bond.since)}"
+        return f"{state} {does} a party to {treaty} {since}{end}"
+    is_ = "was" if one.on < on else "is" if one.on == on else "will be"
+    return f"{state} {is_} {_STOOD[one.standing]} {treaty} on {day_words(one.on)}"
 
 
 _STOOD = {
@@ -128,6 +122,8 @@ _IS = {
     "signatory": ("has only signed", "have only signed"),
     "leaving": ("is leaving", "are leaving"),
     "suspended": ("has suspended", "have suspended"),
+    "signed": ("has signed", "have signed"),
+    "unsigned": ("has not signed", "have not signed"),
 }
 
 
@@ -135,5 +131,21 @@ def _says(claim: Claim) -> str:
     single, several = _IS.get(claim.standing or "party", _IS["party"])
     does = verb(claim.states, single, several)
     deny = "it is not so that " if claim.negated else ""
-    when = f", {when_words(claim.date_value)}" if claim.date_value else ""
-    return f"{deny}{states_words(claim.states)} {does} {treaty_words(claim.treaty)}{when}"
+    return f"{deny}{states_words(claim.states)} {does} {treaty_words(claim.treaty)}{_when(claim)}"
+
+
+def _when(claim: Claim) -> str:
+    """Return the time that a claim gives, in words: "from 2004 until 2017"."""
+    if not claim.date_value:
+        return ""
+    words = when_words(claim.date_value)
+    bare = words.split(" ", 1)[-1]
+    match claim.date_sense:
+        case DateSense.ON:
+            return f", {words}"
+        case DateSense.SINCE if claim.until_value:
+            return f" from {bare} until {when_words(claim.until_value).split(' ', 1)[-1]}"
+        case DateSense.SINCE:
+            return f" since {bare}"
+        case DateSense.BEFORE | DateSense.BY | DateSense.UNTIL:
+            return f" {claim.date_sense} {bare}"

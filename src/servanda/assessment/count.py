@@ -14,7 +14,7 @@ from servanda.assessment.wording import day_words, listed, sentence, state_words
 from servanda.record.party import parties
 from servanda.record.standing import standings
 from servanda.terms.assessment import ClaimAssessment, Verdict
-from servanda.terms.finding import Claim, Comparison
+from servanda.terms.finding import Claim, Comparison, DateSense
 from servanda.terms.standing import Basis, PartyCount, Standing
 
 _LONGEST = 400
@@ -89,6 +89,9 @@ def _holds(claim: Claim, days: Days, basis: Basis) -> bool | None:
         compared(claim.figure, claim.comparison, tally(claim.treaty, day, basis))
         for day in days.each()
     }
+    if claim.date_sense is DateSense.BY and True in each:
+        # "By October 2020": it is enough that the number was reached then.
+        return True
     return each.pop() if len(each) == 1 else None
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from servanda.assessment.days import Days, one
+from servanda.assessment.days import Days, days_of, one
+from servanda.assessment.leavers import effective
 from servanda.assessment.leaving import stands_words
 from servanda.assessment.newer import is_newer, newer_notes
 from servanda.assessment.setting import Setting
 from servanda.assessment.step import Consent, consents
-from servanda.assessment.verdict import every, open_claim, turned, verdict
+from servanda.assessment.verdict import all_turned, open_claim, verdict
 from servanda.assessment.wording import (
     day_words,
     sentence,
@@ -38,8 +39,9 @@ def joined(claim: Claim, setting: Setting) -> ClaimAssessment:
     day = days.latest if days else setting.published
     if claim.date_value and days is None:
         return open_claim(claim, says, "the date is none that the calendar has")
-    held = every(_joined(state, claim, days, setting) for state in claim.states)
-    judged = verdict(turned(held, negated=claim.negated))
+    each = [_joined(state, claim, days, setting) for state in claim.states]
+    held = all_turned(each, negated=claim.negated)
+    judged = verdict(held)
     beyond = tuple(newer_notes(claim, days)) if held is None else ()
     last = [known[-1].on for state in claim.states if (known := consents(state, claim.treaty))]
     grounds = (each.ground for state in claim.states for each in consents(state, claim.treaty))
@@ -74,7 +76,20 @@ def _joined(state: str, claim: Claim, days: Days | None, setting: Setting) -> bo
     if now in _MAY_JOIN and is_newer(claim.treaty, days):
         return None
     # Of a party whose instrument is not held the day is not known either.
+    if _is_missing(state, claim.treaty, days, known, setting.on):
+        return None
     return None if not known and now not in _NOT_JOINED else False
+
+
+def _is_missing(
+    state: str, treaty_id: str, days: Days, known: Sequence[Consent], on: date
+) -> bool:
+    """Say whether a state left a treaty that, by what is held, it had not joined before."""
+    ends = [end for day in effective(state, treaty_id, on) if (end := days_of(day))]
+    held = [each.days.earliest for each in known if each.days]
+    return any(
+        days.earliest <= end.latest and not any(day <= end.latest for day in held) for end in ends
+    )
 
 
 def _may_be_at_home(claim: Claim, days: Days, known: Sequence[Consent]) -> bool:

@@ -4,12 +4,14 @@ from datetime import date
 
 from servanda.assessment.days import Days, days_of
 from servanda.assessment.exit_of import exits_of
+from servanda.assessment.leavers import effective, rank_words, ranks
 from servanda.assessment.newer import may_have_left, newer_notes
 from servanda.assessment.period import qualifications
 from servanda.assessment.setting import Setting
-from servanda.assessment.step import exit_grounds, step_on
-from servanda.assessment.verdict import every, open_claim, turned, verdict
+from servanda.assessment.step import consents, exit_grounds, step_on, taken_back
+from servanda.assessment.verdict import all_turned, open_claim, turned, verdict
 from servanda.assessment.wording import (
+    day_words,
     sentence,
     state_words,
     states_words,
@@ -31,15 +33,16 @@ def left(claim: Claim, setting: Setting) -> ClaimAssessment:
         return open_claim(claim, says, "the text does not tell which state, or which treaty")
     days = setting.days(claim.date_value)
     until = _day(days, setting)
-    held = every(_left(state, claim.treaty, days, setting) for state in claim.states)
-    judged = verdict(turned(held, negated=claim.negated))
+    each = [_claimed(state, claim, days, setting) for state in claim.states]
+    held = all_turned(each, negated=claim.negated)
+    judged = verdict(held)
     clause = treaty(claim.treaty).withdrawal if claim.treaty in catalogue() else None
     beyond = tuple(newer_notes(claim, days)) if held is None else ()
     return ClaimAssessment(
         claim.id,
         sentence(says),
         judged,
-        record=_record(claim, setting.on, until),
+        record=_record(claim, days, setting),
         basis="effective" if _any_effective(claim, setting.on) else "standing",
         on=until,
         article=(clause.article_effect or clause.article) if clause else None,
@@ -49,17 +52,47 @@ def left(claim: Claim, setting: Setting) -> ClaimAssessment:
     )
 
 
+def _claimed(state: str, claim: Claim, days: Days | None, setting: Setting) -> bool | None:
+    """Say whether one state left, and as the one among others that the claim tells."""
+    assert claim.treaty is not None
+    gone = _left(state, claim.treaty, days, setting)
+    if not gone or not (claim.sole or claim.figure):
+        return gone
+    return ranks(state, claim, _day(days, setting), setting.on)
+
+
 def _left(state: str, treaty_id: str, days: Days | None, setting: Setting) -> bool | None:
     """Say whether one state left; without any day only what holds on every day is judged."""
     if days is not None:
-        if any(days.overlaps(days_of(day)) for day in _effective(state, treaty_id, setting.on)):
+        if _is_prediction(state, treaty_id, days, setting):
+            return None
+        if any(days.overlaps(days_of(day)) for day in effective(state, treaty_id, setting.on)):
             return True
+        if _leaves_later(state, treaty_id, days, setting.on):
+            return False
         answer = standing(state, treaty_id, days.latest)
         open_ = answer.standing in _OPEN or _may_have_left(state, treaty_id, days)
         return None if open_ else False
     if setting.published is not None:
         return _gone(state, treaty_id, setting.published)
     return None if _gone(state, treaty_id, setting.on) is not False else False
+
+
+def _is_prediction(state: str, treaty_id: str, days: Days, setting: Setting) -> bool:
+    """Say whether a text tells of a day to come while no notice runs that fixes it."""
+    if setting.published is None or days.earliest <= setting.published:
+        return False
+    notices = [days_of(one.notified) for one in exits_of(state, treaty_id, setting.on)]
+    return not any(one and one.earliest <= setting.published for one in notices)
+
+
+def _leaves_later(state: str, treaty_id: str, days: Days, on: date) -> bool:
+    """Say whether a state left after these days, and had not come back to it in between."""
+    ends = [end.earliest for day in effective(state, treaty_id, on) if (end := days_of(day))]
+    back = [each.days.earliest for each in consents(state, treaty_id) if each.days]
+    return any(
+        days.latest < end and not any(days.earliest <= day <= end for day in back) for end in ends
+    )
 
 
 def _may_have_left(state: str, treaty_id: str, days: Days) -> bool:
@@ -72,45 +105,47 @@ def _may_have_left(state: str, treaty_id: str, days: Days) -> bool:
 def _gone(state: str, treaty_id: str, on: date) -> bool | None:
     answer = standing(state, treaty_id, on)
     if answer.standing is Standing.FORMER_PARTY:
-        return True
+        # Who is no party since the treaty ended has not left it.
+        return not _ended(treaty_id, on) or bool(effective(state, treaty_id, on))
     return None if answer.standing in _OPEN or answer.bound is None else False
 
 
-def _effective(state: str, treaty_id: str, on: date) -> tuple[str, ...]:
-    """Return the days on which an exit of a party took effect, or is to; oldest first.
-
-    A ratification withdrawn before it bound ends no party's bond, nor does a notice taken back.
-    """
-    days = [exit_.effective for exit_ in exits_of(state, treaty_id, on) if exit_.effective]
-    return tuple(day for day in days if _ends(state, treaty_id, days_of(day)))
+def _ended(treaty_id: str, on: date) -> date | None:
+    """Return the day from which a treaty is in force for nobody, where that has come."""
+    end = treaty(treaty_id).ended_on if treaty_id in catalogue() else None
+    return end if end and end <= on else None
 
 
 def _any_effective(claim: Claim, on: date) -> bool:
-    return any(_effective(state, claim.treaty, on) for state in claim.states if claim.treaty)
+    return any(effective(state, claim.treaty, on) for state in claim.states if claim.treaty)
 
 
-def _ends(state: str, treaty_id: str, days: Days | None) -> bool:
-    if days is None:
-        return False
-    return standing(state, treaty_id, days.latest).standing is Standing.FORMER_PARTY
-
-
-def _record(claim: Claim, on: date, then: date) -> str:
+def _record(claim: Claim, days: Days | None, setting: Setting) -> str:
     """Return the day of effect that the record holds for each state, else where it stood then."""
     assert claim.treaty is not None
-    held = []
+    then, held = _day(days, setting), []
     for state in claim.states:
-        known = _effective(state, claim.treaty, on)
-        held.append(known[-1] if known else str(standing(state, claim.treaty, then).standing))
+        known = _nearest(effective(state, claim.treaty, setting.on), then)
+        held.append(known or str(standing(state, claim.treaty, then).standing))
     return ", ".join(dict.fromkeys(held))
+
+
+def _nearest(known: tuple[str, ...], then: date) -> str | None:
+    """Return of several exits of one state the one nearest to the day that is told of."""
+    held = [
+        (abs(days.latest - then), -number)
+        for number, day in enumerate(known)
+        if (days := days_of(day))
+    ]
+    return known[-min(held)[1]] if held else None
 
 
 def _corrections(claim: Claim, days: Days | None, setting: Setting) -> str | None:
     assert claim.treaty is not None
     wrong = [
-        _correction(state, claim.treaty, days, setting)
+        _correction(state, claim, days, setting)
         for state in claim.states
-        if turned(_left(state, claim.treaty, days, setting), negated=claim.negated) is False
+        if turned(_claimed(state, claim, days, setting), negated=claim.negated) is False
     ]
     return " ".join(wrong) or None
 
@@ -120,20 +155,27 @@ def _day(days: Days | None, setting: Setting) -> date:
     return days.latest if days else setting.published or setting.on
 
 
-def _correction(state: str, treaty_id: str, days: Days | None, setting: Setting) -> str:
+def _correction(state: str, claim: Claim, days: Days | None, setting: Setting) -> str:
     """Return what is right: when the state left, or where it stands, and what that day was."""
+    assert claim.treaty is not None
+    treaty_id, then = claim.treaty, _day(days, setting)
     name, of = state_words(state), treaty_words(treaty_id)
+    if not claim.negated and _left(state, treaty_id, days, setting):
+        return rank_words(state, claim, then, setting.on)
     step = step_on(state, treaty_id, days) if days else None
-    known = _effective(state, treaty_id, setting.on)
+    also = "; " + step if step else ""
+    known = _nearest(effective(state, treaty_id, setting.on), then)
     if known:
-        effective = known[-1]
-        end = days_of(effective)
+        end = days_of(known)
         does = "leaves" if end and end.earliest > setting.on else "left"
-        return sentence(f"{name} {does} {of} {when_words(effective)}{'; ' + step if step else ''}")
-    answer = standing(state, treaty_id, _day(days, setting))
-    return sentence(
-        f"{stands_words(state, treaty_id, answer.standing)}{'; ' + step if step else ''}"
-    )
+        return sentence(f"{name} {does} {of} {when_words(known)}{also}")
+    ended, answer = _ended(treaty_id, then), standing(state, treaty_id, then)
+    if ended and answer.standing is Standing.FORMER_PARTY:
+        return sentence(f"{of} ended on {day_words(ended)}; {name} did not leave it")
+    back = taken_back(state, treaty_id, then, setting.on)
+    if back:
+        return sentence(f"{name} {back} and has not left {of}{also}")
+    return sentence(f"{stands_words(state, treaty_id, answer.standing)}{also}")
 
 
 _OPEN = frozenset({Standing.UNKNOWN, Standing.CONTESTED})
@@ -163,6 +205,8 @@ def stands_words(state: str, treaty_id: str, stands: Standing) -> str:
 
 def _says(claim: Claim) -> str:
     did = verb(claim.states, "has not left", "have not left") if claim.negated else "left"
-    return f"{states_words(claim.states)} {did} {treaty_words(claim.treaty)} " + when_words(
-        claim.date_value
-    )
+    rank = " as the only state" if claim.sole else ""
+    if claim.figure:
+        rank = f" as state number {claim.figure}"
+    when = when_words(claim.date_value)
+    return f"{states_words(claim.states)} {did} {treaty_words(claim.treaty)}{rank} {when}"

@@ -5,7 +5,7 @@ from servanda.assessment.exit_of import exit_of, exits_of
 from servanda.assessment.newer import is_newer, newer_notes
 from servanda.assessment.setting import Setting
 from servanda.assessment.step import exit_grounds, step_on
-from servanda.assessment.verdict import every, open_claim, turned, verdict
+from servanda.assessment.verdict import all_turned, open_claim, turned, verdict
 from servanda.assessment.wording import (
     sentence,
     state_words,
@@ -28,8 +28,9 @@ def notified(claim: Claim, setting: Setting) -> ClaimAssessment:
         return open_claim(claim, says, "the text does not tell which state, or which treaty")
     days = setting.days(claim.date_value)
     day = days.latest if days else setting.published
-    held = every(_notified(state, claim.treaty, days, setting) for state in claim.states)
-    judged = verdict(turned(held, negated=claim.negated))
+    each = [_notified(state, claim.treaty, days, setting) for state in claim.states]
+    held = all_turned(each, negated=claim.negated)
+    judged = verdict(held)
     known = exit_of(claim.states[0], claim.treaty, day, setting.on)
     clause = treaty(claim.treaty).withdrawal if claim.treaty in catalogue() else None
     beyond = tuple(newer_notes(claim, days)) if held is None else ()
@@ -69,7 +70,10 @@ def _notified(state: str, treaty_id: str, days: Days | None, setting: Setting) -
 
 def _never(state: str, treaty_id: str, setting: Setting) -> bool:
     """Say whether the record, asked today, knows that no notice is running or has run."""
-    still = frozenset({Standing.PARTY, Standing.OUTSIDE, Standing.SIGNATORY})
+    # Who notified a suspension has notified no withdrawal.
+    still = frozenset(
+        {Standing.PARTY, Standing.OUTSIDE, Standing.SIGNATORY, Standing.SUSPENSION_CLAIMED}
+    )
     return standing(state, treaty_id, setting.on).standing in still
 
 
@@ -86,11 +90,12 @@ def _correction(claim: Claim, days: Days | None, setting: Setting) -> str | None
             state, claim.treaty, days.latest if days else setting.published, setting.on
         )
         step = step_on(state, claim.treaty, days) if days else None
+        also = f"; {step}" if step else ""
         gave = f"{state_words(state)} gave notice of withdrawal from {treaty_words(claim.treaty)}"
         if known and known.notified:
-            words = f"{gave} {when_words(known.notified)}{'; ' + step if step else ''}"
+            words = f"{gave} {when_words(known.notified)}{also}"
         else:
-            words = f"no notice of withdrawal of {state_words(state)} is known"
+            words = f"no notice of withdrawal of {state_words(state)} is known{also}"
         right.append(sentence(words))
     return " ".join(right) or None
 

@@ -34,7 +34,9 @@ def notice_period(claim: Claim, setting: Setting) -> ClaimAssessment:
             grounds=grounds,
         )
     same_length = same(said, lawful)
-    judged = verdict(_holds(said, lawful, claim.comparison))
+    judged = verdict(
+        _holds(said, lawful, claim.comparison) and not _starts_elsewhere(claim, clause)
+    )
     return ClaimAssessment(
         claim.id,
         sentence(says),
@@ -67,6 +69,11 @@ def _holds(said: Length, lawful: Length, comparison: Comparison) -> bool:
             return equal is False and longer
 
 
+def _starts_elsewhere(claim: Claim, clause: Withdrawal) -> bool:
+    """Say whether a claim counts from a step at home, and the clause from the notice."""
+    return claim.basis == "home" and clause.clock is not None and clause.clock.anchor in _FROM
+
+
 def _least_days(length: Length) -> int:
     if length.days is not None:
         return length.days
@@ -92,9 +99,10 @@ def qualifications(clause: Withdrawal) -> Iterator[str]:
 
 def _says(claim: Claim, said: Length | None) -> str:
     of = f"a withdrawal from {treaty_words(claim.treaty)} takes effect"
+    after = "a decision at home" if claim.basis == "home" else "the notice"
     if said is None:
-        return f"{of} some time after the notice"
-    return f"{of} at once" if said.high == 0 else f"{of} {said.words} after the notice"
+        return f"{of} some time after {after}"
+    return f"{of} at once" if said.high == 0 else f"{of} {said.words} after {after}"
 
 
 _FROM = {

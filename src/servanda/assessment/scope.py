@@ -1,5 +1,6 @@
 """Whether a treaty covers what a claim says it covers."""
 
+from servanda.assessment.leavers import leaver_count
 from servanda.assessment.setting import Setting
 from servanda.assessment.verdict import open_claim, turned, verdict, words_of
 from servanda.assessment.wording import sentence, treaty_words
@@ -34,7 +35,9 @@ def scope(claim: Claim, setting: Setting) -> ClaimAssessment:
 
 
 def figure(claim: Claim, setting: Setting) -> ClaimAssessment:
-    """Return a figure as one that no record is held for; it is never judged."""
+    """Return a figure as one that no record is held for, unless it is of who has left."""
+    if claim.standing == "former":
+        return leaver_count(claim, setting)
     return open_claim(
         claim, f"the text says: {words_of(claim, setting)}", "no record is held for this figure"
     )

@@ -7,13 +7,19 @@ from datetime import date
 from servanda.assessment.days import Days, days_of
 from servanda.assessment.exit_of import exits_of
 from servanda.assessment.material import material
-from servanda.assessment.wording import day_words
+from servanda.assessment.wording import day_words, when_words
+from servanda.law.catalogue import catalogue
+from servanda.law.catalogue import treaty as treaty_of
 from servanda.record.action import CONSENTS, actions, steps, treaty_ids
 from servanda.record.ground import action_ground, step_ground
 from servanda.record.standing import standing
-from servanda.terms.action import Action, DomesticStep, ExitStep
+from servanda.terms.action import Action, ActionKind, DomesticStep, ExitStep
 from servanda.terms.source import Ground
 
+_SIGNATURES = frozenset({ActionKind.SIGNATURE, ActionKind.SUCCESSION_TO_SIGNATURE})
+_TAKEN_BACK = frozenset(
+    {ActionKind.WITHDRAWAL_RESCINDED, ActionKind.WITHDRAWAL_RESCISSION_REPORTED}
+)
 _SPOKEN_OF = frozenset(ExitStep) - {ExitStep.REASON, ExitStep.EFFECTIVE}
 
 
@@ -48,6 +54,32 @@ def consents(state: str, treaty: str) -> tuple[Consent, ...]:
     )
 
 
+def taken_back(state: str, treaty: str, then: date, on: date) -> str | None:
+    """Return in words how a state took back the notice that was running on a day, if it did."""
+    backs = [one for one in acts_of(state, treaty) if one.kind in _TAKEN_BACK and one.on]
+    for exit_ in exits_of(state, treaty, on):
+        given = days_of(exit_.notified)
+        if exit_.status != "rescinded" or given is None or given.earliest > then:
+            continue
+        back = min((one.on for one in backs if one.on and one.on >= given.earliest), default=None)
+        if back is not None and back > then:
+            gave = when_words(exit_.notified)
+            return f"gave notice {gave}, took it back on {day_words(back)}"
+    return None
+
+
+def signed_on(state: str | None, treaty: str) -> date | None:
+    """Return the day on which a state, or the first of all, signed; None if that is not held."""
+    if treaty not in treaty_ids():
+        return None
+    days = (
+        one.on
+        for one in actions(treaty)
+        if one.kind in _SIGNATURES and (state is None or one.state == state) and one.on
+    )
+    return min(days, default=None)
+
+
 def home_steps(state: str, treaty: str) -> tuple[DomesticStep, ...]:
     """Return the steps of a state on its way out, oldest first; none where none is held."""
     if treaty not in treaty_ids():
@@ -71,9 +103,17 @@ def step_on(state: str, treaty: str, days: Days | None) -> str | None:
     word = next((word for word in called if word in then), None)
     if word is None:
         return None
+    words = _told(treaty).get(word, called[word])
     if days.single:
-        return f"{day_words(days.earliest)} is the day of {called[word]}"
-    return f"{days.earliest:%B %Y} is the month of {called[word]}"
+        return f"{day_words(days.earliest)} is the day of {words}"
+    return f"{days.earliest:%B %Y} is the month of {words}"
+
+
+def _told(treaty_id: str) -> dict[str, str]:
+    """Return what notices are called under a treaty that has no depositary to receive them."""
+    clause = treaty_of(treaty_id).withdrawal if treaty_id in catalogue() else None
+    to: dict[str, dict[str, str]] = material("step")["to"]
+    return to.get(clause.recipients[0], {}) if clause and clause.recipients else {}
 
 
 def _then(day: str, days: Days) -> bool:

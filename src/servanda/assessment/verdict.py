@@ -28,6 +28,18 @@ def every(each: Iterable[bool | None]) -> bool | None:
     return True if known and all(known) else None
 
 
+def all_turned(each: Iterable[bool | None], *, negated: bool) -> bool | None:
+    """Say whether all hold, or, of a claim that denies, whether none does.
+
+    Where a denial is true of some only it is open: who says "not A and B" may mean either.
+    """
+    known = tuple(each)
+    if not negated:
+        return every(known)
+    none = every(turned(one, negated=True) for one in known)
+    return none if none is not False or every(known) else None
+
+
 def open_claim(claim: Claim, says: str, why: str) -> ClaimAssessment:
     """Return a claim that cannot be judged, and why."""
     return ClaimAssessment(claim.id, sentence(says), Verdict.UNDETERMINED, qualifications=(why,))

@@ -245,6 +245,17 @@ class Comparison(StrEnum):
     ABOUT = "about"
 
 
+class DateSense(StrEnum):
+    """What the date of a claim is to what is claimed."""
+
+    ON = "on"
+    BEFORE = "before"
+    BY = "by"
+    SINCE = "since"
+    UNTIL = "until"
+    """The first day, month or year of which it is no longer said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A checkable proposition inside a text, in a form that a person can type in too."""
@@ -255,19 +266,28 @@ class Claim:
     treaty: str | None = None
     states: tuple[str, ...] = ()
     figure: int | None = None
-    """A count of parties, the votes in favour, or a year."""
+    """A count of parties, the votes in favour, a year, or as which one a state left."""
     comparison: Comparison = Comparison.EXACTLY
     period: str | None = None
     """TIMEX3 duration of a notice period."""
     date_value: str | None = None
     """TIMEX3 date the claim gives: ``2025-05-08``, ``2025-05``, ``2025``."""
+    date_sense: DateSense = DateSense.ON
+    until_value: str | None = None
+    """For a standing said to have begun on the date: the date on which it ended."""
     standing: str | None = None
-    """For ``standing``: ``party``, ``outside``, ``signatory``, ``leaving``, ``suspended``."""
+    """For ``standing``: ``party``, ``outside``, ``signatory``, ``leaving``, ``suspended``.
+
+    ``signed`` and ``unsigned`` tell of the signature only, whatever came after it.
+    """
+    sole: bool = False
+    """For ``left``: no other state has left."""
     negated: bool = False
     basis: str | None = None
     """For counts: ``deposit`` ("ratified") or ``force`` ("bound", "in force"), if told.
 
-    For ``joined``: RATIFICATION where a vote at home may be meant ("ratified").
+    For ``joined``: RATIFICATION where a vote at home may be meant ("ratified"). For a notice
+    period: ``home`` where it is said to run from a step at home.
     """
     statement: str | None = None
 

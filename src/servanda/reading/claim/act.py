@@ -1,42 +1,113 @@
-"""Claims that acts make: that a state joined, gave notice or left, and when."""
+"""Claims that acts make: that a state signed, joined, gave notice or left, and when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from servanda.reading.act.actor import is_state
+from servanda.reading.act.left import stands_for
+from servanda.reading.claim.dated import is_now, sense_of
+from servanda.reading.claim.rank import UNCLEAR, Rank, rank
+from servanda.reading.enumeration import joined
 from servanda.reading.lexicon import hits
 from servanda.reading.scene import Scene
+from servanda.reading.treaty_of import treaty_of
 from servanda.terms.finding import (
     RATIFICATION,
     Act,
     ActKind,
     Claim,
     ClaimKind,
+    DateSense,
+    Mention,
     Modality,
     Polarity,
     Stage,
+    Time,
     TimeType,
 )
+from servanda.terms.span import Span
 
 
-def act_claims(scene: Scene, here: list[Act]) -> Iterator[Claim]:
-    """Yield a claim for each act said to be done, even where the text takes it back."""
-    dates = {t.id: t.value for t in scene.times if t.type is TimeType.DATE}
+def act_claims(scene: Scene, here: list[Act], stood: Sequence[Span] = ()) -> Iterator[Claim]:
+    """Yield a claim for each act said to be done, or not to be done.
+
+    ``stood``: where the sentence tells of a standing, of which an exit is only another name.
+    """
     for act in here:
-        kind = _kind(act)
+        told = rank(scene, act.span)
+        kind = _kind(act, told)
         states = tuple(one for one in act.actors if is_state(one))
-        if kind is ClaimKind.LEFT and act.object == RATIFICATION:
-            # Who withdraws a ratification that never bound has left nothing.
+        if kind is None or not states or not act.treaty or told is UNCLEAR:
             continue
-        if kind and states and act.treaty and act.polarity is not Polarity.NEGATED:
-            yield Claim(
-                "",
-                kind,
-                act.span,
-                treaty=act.treaty,
-                states=states,
-                date_value=dates.get(act.when or ""),
-                basis=RATIFICATION if _may_be_at_home(scene, act) else None,
-            )
+        if kind is ClaimKind.LEFT and any(one.overlaps(act.span) for one in stood):
+            continue
+        if told is not None and kind is not ClaimKind.LEFT:
+            continue
+        if _is_told(scene, act, kind):
+            yield from _claims(scene, act, kind, states, told)
+
+
+def _claims(
+    scene: Scene, act: Act, kind: ClaimKind, states: tuple[str, ...], told: Rank | None
+) -> Iterator[Claim]:
+    time = next((one for one in scene.times if one.id == act.when), None)
+    dated = time is not None and time.type is TimeType.DATE
+    if time is not None and dated and sense_of(scene, time) != DateSense.ON:
+        # "Left before 2020": on which of many days is not told.
+        return
+    claim = Claim(
+        "",
+        kind,
+        act.span,
+        treaty=act.treaty,
+        states=states,
+        date_value=time.value if time is not None and dated else None,
+        standing="signed" if kind is ClaimKind.STANDING else None,
+        negated=act.polarity is Polarity.NEGATED,
+        basis=RATIFICATION if _may_be_at_home(scene, act) else None,
+        figure=told.number if told else None,
+        sole=bool(told and told.sole),
+    )
+    yield claim
+    for treaty in _joined_to(scene, act):
+        yield replace(claim, treaty=treaty)
+
+
+def _joined_to(scene: Scene, act: Act) -> Iterator[str]:
+    """Yield the treaties that an "and" joins to that of an act: "both the one and the other"."""
+    last: Mention | None = None
+    for one in scene.treaties:
+        treaty = treaty_of(one)
+        if last is not None and joined(scene.document, last, one):
+            last = one
+            if treaty and treaty != act.treaty:
+                yield treaty
+        elif last is None and treaty == act.treaty and one.span.overlaps(act.span):
+            last = one
+
+
+def _is_told(scene: Scene, act: Act, kind: ClaimKind) -> bool:
+    """Say whether the text itself says that it was done, or plainly that it was not."""
+    match act.polarity:
+        case Polarity.AFFIRMED | Polarity.DENIED:
+            # What a correction takes back was said; what is called false is turned round later.
+            return True
+        case Polarity.NEGATED:
+            return kind is ClaimKind.LEFT and _is_plain(scene, act)
+
+
+def _is_plain(scene: Scene, act: Act) -> bool:
+    """Say whether nothing but the act is denied: not its reason ("did not leave because of")."""
+    clause = scene.clause_at(act.span.start)
+    before = Span(scene.lead_of(clause).start, act.span.end)
+    named = [one for one in scene.treaties if one.span.overlaps(act.span)]
+    if not named or act.reasons or stands_for(scene, before, "not all"):
+        return False
+    end = named[-1].span.end
+    dated: list[Time] = [one for one in scene.times if one.id == act.when]
+    if dated and dated[0].span.start >= end:
+        return dated[0].span.end >= act.span.end
+    return is_now(scene, Span(end, max(end, min(scene.sentence.end, act.span.end))))
 
 
 def _may_be_at_home(scene: Scene, act: Act) -> bool:
@@ -46,12 +117,18 @@ def _may_be_at_home(scene: Scene, act: Act) -> bool:
     return act.kind is ActKind.CONSENT and any(hit.cue.keys.get("home") for hit in found)
 
 
-def _kind(act: Act) -> ClaimKind | None:
-    if act.modality is not Modality.DONE:
+def _kind(act: Act, told: Rank | None) -> ClaimKind | None:
+    if act.kind is ActKind.WITHDRAW and told is not None and told.done:
+        # "Became the fourth state to leave".
+        return ClaimKind.LEFT
+    if act.modality is not Modality.DONE or act.object == RATIFICATION:
+        # Who withdraws a ratification that never bound has left nothing.
         return None
     match act.kind, act.stage:
         case ActKind.CONSENT | ActKind.REJOIN, _:
             return ClaimKind.JOINED
+        case ActKind.SIGN, _:
+            return ClaimKind.STANDING
         case ActKind.WITHDRAW, Stage.NOTIFIED:
             return ClaimKind.NOTIFIED
         case ActKind.WITHDRAW, Stage.EFFECTIVE:

@@ -1,0 +1,238 @@
+"""Claims that stand in words of their own: counts, votes, standings, periods of notice."""
+
+from collections.abc import Iterator
+
+from servanda.reading.act.actor import actors, is_state
+from servanda.reading.act.focus import EXITS, Focus
+from servanda.reading.act.left import stands_for
+from servanda.reading.claim.dated import dates, dating
+from servanda.reading.clause import trimmed
+from servanda.reading.generic import called
+from servanda.reading.lexicon import Hit, hits
+from servanda.reading.scene import Scene
+from servanda.reading.treaty_of import treaty_of
+from servanda.terms.finding import (
+    Act,
+    Claim,
+    ClaimKind,
+    Comparison,
+    DateSense,
+    MentionKind,
+    Stage,
+    Time,
+    TimeType,
+)
+from servanda.terms.span import Span
+
+NEAR = 80
+"""A period stands no further from the words for effect than this, in characters."""
+BEHIND = 60
+"""Characters behind a period within which it is told what the period runs from."""
+
+_ONCE = frozenset({ClaimKind.PARTY_COUNT, ClaimKind.STANDING})
+"""Kinds of which words that overlap make one claim."""
+
+COMPARED = {
+    "more": Comparison.MORE_THAN,
+    "least": Comparison.AT_LEAST,
+    "less": Comparison.LESS_THAN,
+    "most": Comparison.AT_MOST,
+    "about": Comparison.ABOUT,
+}
+
+
+def worded(scene: Scene, focus: Focus, here: list[Act]) -> Iterator[Claim]:
+    """Yield the claims of a sentence that its own words make, without any act."""
+    document = scene.document
+    periods: set[str] = set()
+    for hit in _apart(hits(document.language, "claim", document.text, scene.sentence)):
+        match ClaimKind(hit.cue.keys["kind"]):
+            case ClaimKind.PARTY_COUNT:
+                yield from _count(scene, hit, focus)
+            case ClaimKind.VOTE:
+                yield from _vote(scene, hit, focus, here)
+            case ClaimKind.STANDING:
+                yield from _standing(scene, hit, focus)
+            case ClaimKind.NOTICE_PERIOD:
+                of = _of_exit(hit, here) or treaty_near(scene, hit.span, focus)
+                yield from _period(scene, hit, of, periods)
+            case ClaimKind.JOINED:
+                yield from _joined(scene, hit, focus)
+            case (
+                ClaimKind.TREATY_YEAR
+                | ClaimKind.LEFT
+                | ClaimKind.NOTIFIED
+                | ClaimKind.SCOPE
+                | ClaimKind.FIGURE
+            ):
+                # Years need the time beside them, the others are what acts claim.
+                pass
+
+
+def _apart(found: list[Hit]) -> Iterator[Hit]:
+    """Yield hits in order, of several of one kind that overlap the first only."""
+    last: dict[str, int] = {}
+    for hit in found:
+        kind = str(hit.cue.keys["kind"])
+        if kind not in _ONCE or hit.span.start >= last.get(kind, 0):
+            last[kind] = hit.span.end
+            yield hit
+
+
+def treaty_near(scene: Scene, at: Span, focus: Focus) -> str | None:
+    """Return the treaty a claim is about: the nearest one named in its sentence, else in focus."""
+    named = scene.treaties
+    if named:
+        near = min(named, key=lambda m: max(m.span.start - at.end, at.start - m.span.end))
+        return treaty_of(near)
+    return focus.treaty(at)
+
+
+def _count(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
+    how = next((COMPARED[name] for name in COMPARED if name in hit.groups), Comparison.EXACTLY)
+    dated = dating(scene, scene.clause_at(hit.span.start))
+    if dated is None or dated.sense in (DateSense.BEFORE, DateSense.UNTIL) or dated.until:
+        return
+    since = dated.sense is DateSense.SINCE
+    yield Claim(
+        "",
+        ClaimKind.PARTY_COUNT,
+        hit.span,
+        treaty=treaty_near(scene, hit.span, focus),
+        figure=int(hit.groups["n"].of(scene.document.text)),
+        comparison=how,
+        basis=hit.cue.keys.get("basis"),
+        # "160 states have joined since 1999": as many have by now.
+        date_value=None if since else dated.value,
+        date_sense=DateSense.ON if since else dated.sense,
+    )
+
+
+def _vote(scene: Scene, hit: Hit, focus: Focus, here: list[Act]) -> Iterator[Claim]:
+    """Yield the votes for an exit that the sentence or the text before it tells of."""
+    voted = [act for act in here if act.stage is Stage.PARLIAMENT]
+    act = voted[-1] if voted else focus.exit
+    treaty = act.treaty if act else treaty_near(scene, hit.span, focus)
+    if treaty:
+        yield Claim(
+            "",
+            ClaimKind.VOTE,
+            hit.span,
+            treaty=treaty,
+            states=act.actors if act else focus.state(),
+            figure=int(hit.groups["n"].of(scene.document.text)),
+        )
+
+
+def _standing(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
+    if not _has_subject(scene, hit.span):
+        return
+    states = tuple(one for one in actors(scene, hit.span, focus) if is_state(one))
+    treaty = treaty_near(scene, hit.span, focus)
+    clause = scene.clause_at(hit.span.start)
+    before = Span(scene.lead_of(clause).start, max(clause.start, hit.span.start))
+    if stands_for(scene, before, "not all"):
+        # "All but four EU members are parties": which ones are is not told.
+        return
+    stands = hit.cue.keys["standing"]
+    if stands == "party" and stands_for(scene, before, "neither"):
+        stands = "outside"
+    whole = Span(min(clause.start, hit.span.start), max(clause.end, hit.span.end))
+    dated = dating(scene, whole, past=bool(hit.cue.keys.get("past")))
+    if states and treaty and dated is not None:
+        yield Claim(
+            "",
+            ClaimKind.STANDING,
+            trimmed(scene.document.text, whole) or hit.span,
+            treaty=treaty,
+            states=states,
+            date_value=dated.value,
+            date_sense=dated.sense,
+            until_value=dated.until,
+            standing=stands,
+        )
+
+
+def _has_subject(scene: Scene, at: Span) -> bool:
+    """Say whether a name or pronoun stands right before the words, or the clause begins there."""
+    document, clause = scene.document, scene.clause_at(at.start)
+    before = Span(clause.start, max(clause.start, at.start))
+    ends = [m.span.end for m in scene.mentions if m.span.within(before)]
+    ends += [hit.span.end for hit in called(document, before, "same")]
+    gap = document.text[max(ends, default=clause.start) : at.start]
+    return len(gap.split()) <= 1
+
+
+def _joined(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
+    """Yield that a treaty entered into force for a state, or that one became a party."""
+    clause = scene.clause_at(hit.span.start)
+    treaty = treaty_near(scene, hit.span, focus)
+    if "whom" in hit.groups:
+        at = hit.groups["whom"].start
+        named = [m for m in scene.of_kind(MentionKind.STATE) if m.span.start == at and m.ref]
+        states = tuple(m.ref for m in named if m.ref)
+    elif _has_subject(scene, hit.span):
+        states = tuple(one for one in actors(scene, hit.span, focus) if is_state(one))
+    else:
+        return
+    found = dates(scene, clause)
+    dated = dating(scene, clause)
+    sure = dated is not None and dated.sense in (DateSense.ON, DateSense.SINCE)
+    if states and treaty and found and dated is not None and sure and not dated.until:
+        whole = Span(min(clause.start, hit.span.start), max(clause.end, found[-1].span.end))
+        yield Claim(
+            "",
+            ClaimKind.JOINED,
+            trimmed(scene.document.text, whole) or hit.span,
+            treaty=treaty,
+            states=states,
+            date_value=dated.value,
+            basis=hit.cue.keys.get("basis"),
+        )
+
+
+def _of_exit(hit: Hit, here: list[Act]) -> str | None:
+    """Return the treaty of the exit whose effect the words tell of."""
+    exits = [act for act in here if act.kind in EXITS and act.span.overlaps(hit.span)]
+    return exits[0].treaty if exits else None
+
+
+def _period(scene: Scene, hit: Hit, treaty: str | None, seen: set[str]) -> Iterator[Claim]:
+    if hit.cue.keys.get("immediate"):
+        yield Claim("", ClaimKind.NOTICE_PERIOD, hit.span, treaty=treaty, period="P0D")
+        return
+    time = _nearest(hit.span, [t for t in scene.times if _is_period(t)])
+    if time is None or time.id in seen or treaty is None:
+        return
+    seen.add(time.id)
+    first, last = sorted((hit.span, time.span))
+    clause = scene.clause_at(first.start)
+    whole = Span(min(clause.start, first.start), max(scene.clause_at(last.start).end, last.end))
+    yield Claim(
+        "",
+        ClaimKind.NOTICE_PERIOD,
+        trimmed(scene.document.text, whole) or hit.span,
+        treaty=treaty,
+        period=time.value,
+        basis=_from(scene, time),
+    )
+
+
+def _from(scene: Scene, period: Time) -> str | None:
+    """Return what a period of notice is said to run from, where that is a step at home."""
+    behind = Span(period.span.end, min(scene.sentence.end, period.span.end + BEHIND))
+    language, text = scene.document.language, scene.document.text
+    found = hits(language, "dating", text, behind, ("side", "period"))
+    near = [hit for hit in found if hit.span.start <= behind.start + 1]
+    return str(near[0].cue.keys["sense"]) if near else None
+
+
+def _is_period(time: Time) -> bool:
+    value = time.value or ""
+    return time.type is TimeType.DURATION and value.startswith("P") and value[1:2].isdigit()
+
+
+def _nearest(at: Span, times: list[Time]) -> Time | None:
+    near = [(max(t.span.start - at.end, at.start - t.span.end), t) for t in times]
+    near = [pair for pair in near if pair[0] <= NEAR]
+    return min(near, key=lambda pair: pair[0])[1] if near else None
