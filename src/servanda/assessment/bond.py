@@ -119,6 +119,7 @@ _STOOD = {
 _IS = {
     "party": ("is a party to", "are parties to"),
     "outside": ("is not a party to", "are not parties to"),
+    "never": ("has never joined", "have never joined"),
     "signatory": ("has only signed", "have only signed"),
     "leaving": ("is leaving", "are leaving"),
     "suspended": ("has suspended", "have suspended"),

@@ -69,7 +69,8 @@ def _joined(state: str, claim: Claim, days: Days | None, setting: Setting) -> bo
     if claim.basis == "force":
         return False if force is not None else None
     if any(days.overlaps(each.days) for each in known):
-        return True
+        # Who deposits an instrument is no party before the treaty is in force for it.
+        return None if claim.basis == "party" else True
     if _may_be_at_home(claim, days, known):
         return None
     now = standing(state, claim.treaty, setting.on).standing

@@ -12,7 +12,9 @@ from servanda.terms.finding import Claim, DateSense
 from servanda.terms.standing import Standing, StandingAnswer
 
 _UNDER_NOTICE = frozenset({Standing.LEAVING, Standing.HELD})
+_NEVER_BOUND = frozenset({Standing.OUTSIDE, Standing.SIGNATORY, Standing.PROVISIONAL})
 _EVE = timedelta(days=1)
+_APART = frozenset({"outside", "never"})
 SIGNING = frozenset({"signed", "unsigned"})
 """Standings that tell of the signature only, whatever came after it."""
 
@@ -67,7 +69,7 @@ def _until(state: str, claim: Claim, days: Days, setting: Setting) -> bool | Non
     # It went on: that is wrong where the record knows when it ended, else nothing is known.
     answer = standing(state, claim.treaty, days.latest + _EVE)
     ended = _on(state, claim, setting.on) is False
-    return False if ended or (claim.standing != "outside" and answer.until) else None
+    return False if ended or (claim.standing not in _APART and answer.until) else None
 
 
 def _since(state: str, claim: Claim, days: Days, now: date | None) -> bool | None:
@@ -76,7 +78,7 @@ def _since(state: str, claim: Claim, days: Days, now: date | None) -> bool | Non
     still = True if now is None else _on(state, claim, now)
     if not still:
         return still
-    bound = claim.standing != "outside"
+    bound = claim.standing not in _APART
     if bound and any(days.overlaps(each.days) for each in consents(state, claim.treaty)):
         return True
     after, eve = _on(state, claim, days.latest), _on(state, claim, days.earliest - _EVE)
@@ -88,6 +90,9 @@ def _since(state: str, claim: Claim, days: Days, now: date | None) -> bool | Non
 
 def _on(state: str, claim: Claim, day: date) -> bool | None:
     assert claim.treaty is not None
+    held = [each.days for each in consents(state, claim.treaty) if each.days]
+    if claim.standing == "never" and any(one.latest <= day for one in held):
+        return False
     return _holds(claim.standing or "party", standing(state, claim.treaty, day))
 
 
@@ -99,6 +104,8 @@ def _holds(said: str, answer: StandingAnswer) -> bool | None:
             return answer.bound
         case "outside":
             return None if answer.bound is None else not answer.bound
+        case "never":
+            return None if answer.bound is None else answer.standing in _NEVER_BOUND
         case "signatory":
             return answer.standing is Standing.SIGNATORY
         case "leaving":

@@ -55,7 +55,7 @@ def ranks(state: str, claim: Claim, by: date, on: date) -> bool | None:
     own = next((day for day, one in gone if one == state), None)
     if own is None:
         return None
-    if claim.sole and len(gone) > 1:
+    if claim.sole and any(one not in claim.states for _, one in gone):
         return False
     earlier = sum(day < own for day, _ in gone)
     same_day = sum(day == own for day, _ in gone)

@@ -28,7 +28,7 @@ from servanda.terms.standing import Standing
 
 def left(claim: Claim, setting: Setting) -> ClaimAssessment:
     """Return whether the states left the treaty, and on that day where one is given."""
-    says = _says(claim)
+    says = _says(claim, setting)
     if claim.treaty is None or not claim.states:
         return open_claim(claim, says, "the text does not tell which state, or which treaty")
     days = setting.days(claim.date_value)
@@ -203,8 +203,11 @@ def stands_words(state: str, treaty_id: str, stands: Standing) -> str:
     return _STANDS[stands].format(name=state_words(state), of=treaty_words(treaty_id))
 
 
-def _says(claim: Claim) -> str:
+def _says(claim: Claim, setting: Setting) -> str:
+    days, published = setting.days(claim.date_value), setting.published
     did = verb(claim.states, "has not left", "have not left") if claim.negated else "left"
+    if days and published and days.earliest > published and not claim.negated:
+        did = verb(claim.states, "leaves", "leave")
     rank = " as the only state" if claim.sole else ""
     if claim.figure:
         rank = f" as state number {claim.figure}"

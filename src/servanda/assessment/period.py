@@ -11,7 +11,7 @@ from servanda.assessment.wording import sentence, treaty_words
 from servanda.law.catalogue import catalogue, treaty
 from servanda.terms.assessment import ClaimAssessment, Verdict
 from servanda.terms.finding import Claim, Comparison
-from servanda.terms.treaty import HoldTest, Withdrawal
+from servanda.terms.treaty import Clock, HoldTest, Unit, Withdrawal
 
 
 def notice_period(claim: Claim, setting: Setting) -> ClaimAssessment:
@@ -25,12 +25,16 @@ def notice_period(claim: Claim, setting: Setting) -> ClaimAssessment:
     grounds = (clause_ground(claim.treaty, clause, article),)
     lawful = of_clock(clause.clock)
     if said is None or lawful is None:
+        never = said is not None and _is_never(said, clause.clock)
         return ClaimAssessment(
             claim.id,
             sentence(says),
-            Verdict.UNDETERMINED,
+            verdict(False if never else None),
             article=article,
             qualifications=(clause.says,),
+            correction=sentence(f"under {treaty_words(claim.treaty)}:", clause.says)
+            if never
+            else None,
             grounds=grounds,
         )
     same_length = same(said, lawful)
@@ -67,6 +71,15 @@ def _holds(said: Length, lawful: Length, comparison: Comparison) -> bool:
             return equal is not False or longer
         case Comparison.LESS_THAN:
             return equal is False and longer
+
+
+def _is_never(said: Length, clock: Clock | None) -> bool:
+    """Say whether a clock to the end of a year never takes as long as is said, or as short."""
+    step = clock.then[0] if clock and len(clock.then) == 1 else None
+    if step is None or step.unit is not Unit.YEAR_END:
+        return False
+    days = _least_days(said)
+    return days < 365 * step.count - 1 or days > 366 * (step.count + 1)
 
 
 def _starts_elsewhere(claim: Claim, clause: Withdrawal) -> bool:

@@ -1,22 +1,26 @@
-"""Whether a year or a day holds that is said of a treaty: adopted, opened, or in force."""
+"""Whether a year or a day holds that is said of a treaty: adopted, opened, in force, ended."""
 
 from datetime import date
 
 from servanda.assessment.days import Days
 from servanda.assessment.setting import Setting
 from servanda.assessment.verdict import open_claim, verdict, words_of
-from servanda.assessment.wording import day_words, sentence, treaty_words, when_words
+from servanda.assessment.wording import day_words, listed, sentence, treaty_words, when_words
 from servanda.assessment.words import first_match
 from servanda.law.catalogue import catalogue, treaty
+from servanda.record.coverage import coverage, treaty_ids
+from servanda.record.party import parties
 from servanda.terms.assessment import ClaimAssessment, Verdict
 from servanda.terms.finding import Claim
 from servanda.terms.source import Ground
+from servanda.terms.standing import Basis
 from servanda.terms.treaty import Treaty
 
 _DONE = {
     "adopted": "was adopted",
     "opened": "was opened for signature",
     "force": "entered into force",
+    "ended": "ended",
     "named": "dates from",
 }
 
@@ -32,15 +36,15 @@ def treaty_year(claim: Claim, setting: Setting) -> ClaimAssessment:
         return open_claim(claim, says, "the treaty, or the year, is not known")
     law = treaty(claim.treaty)
     held = tuple(day for day in _days(law, event) if day)
-    judged = verdict(_holds(days, held, event, law))
+    judged = verdict(_holds(days, held, event, law, setting))
     return ClaimAssessment(
         claim.id,
         sentence(says),
         judged,
         record=held[0].isoformat() if held else None,
         basis=event if event != "named" else None,
-        correction=None if judged is Verdict.AGREES else _correction(law),
-        grounds=(Ground(_correction(law), source=law.source, confidence=law.confidence),),
+        correction=None if judged is Verdict.AGREES else _correction(law, setting),
+        grounds=(Ground(_correction(law, setting), source=law.source, confidence=law.confidence),),
     )
 
 
@@ -49,18 +53,33 @@ def _days(law: Treaty, event: str) -> tuple[date | None, ...]:
     match event:
         case "force":
             return (law.in_force_on,)
+        case "ended":
+            return (law.ended_on,)
         case "adopted":
             return (law.adopted, law.opened)
         case _:
             return (law.opened, law.adopted)
 
 
-def _holds(days: Days, held: tuple[date, ...], event: str, law: Treaty) -> bool | None:
+def _holds(
+    days: Days, held: tuple[date, ...], event: str, law: Treaty, setting: Setting
+) -> bool | None:
     if any(days.earliest <= day <= days.latest for day in held):
         return True
     if event == "force" and law.in_force_on is None:
+        return False if _binds_nobody(law, days.latest) else None
+    if event == "ended" and law.ended_on is None:
+        # That a treaty has not ended is not held.
         return None
     return False if held else None
+
+
+def _binds_nobody(law: Treaty, on: date) -> bool:
+    """Say whether the record knows that a treaty is in force for no state on a day."""
+    if law.id not in treaty_ids() or not coverage(law.id).whole(on):
+        return False
+    count = parties(law.id, on, basis=Basis.FORCE)
+    return not count.parties and not count.at_least
 
 
 def _when(value: str | None, event: str) -> str:
@@ -68,21 +87,22 @@ def _when(value: str | None, event: str) -> str:
     return words.split(" ", 1)[-1] if event == "named" else words
 
 
-def _correction(law: Treaty) -> str:
+def _correction(law: Treaty, setting: Setting) -> str:
+    """Return the dates of a treaty, and that it is not in force where that is known."""
     steps = [
         f"{done} on {day_words(day)}"
         for done, day in (
             ("was adopted", law.adopted),
             ("was opened for signature", law.opened),
             ("entered into force", law.in_force_on),
+            ("ended", law.ended_on),
         )
         if day
     ]
     if not steps:
         return sentence(f"the dates of {treaty_words(law.id)} are not held")
-    return sentence(treaty_words(law.id), _joined(steps))
-
-
-def _joined(steps: list[str]) -> str:
-    *head, last = steps
-    return f"{', '.join(head)} and {last}" if head else last
+    day = setting.published or setting.on
+    if law.in_force_on is None and _binds_nobody(law, day):
+        is_ = "was" if day < setting.on else "is"
+        steps.append(f"{is_} not in force on {day_words(day)}")
+    return sentence(treaty_words(law.id), listed(steps))

@@ -278,6 +278,7 @@ class Claim:
     standing: str | None = None
     """For ``standing``: ``party``, ``outside``, ``signatory``, ``leaving``, ``suspended``.
 
+    ``never`` is outside and has never consented; for a figure, ``former`` counts who has left.
     ``signed`` and ``unsigned`` tell of the signature only, whatever came after it.
     """
     sole: bool = False
@@ -286,8 +287,9 @@ class Claim:
     basis: str | None = None
     """For counts: ``deposit`` ("ratified") or ``force`` ("bound", "in force"), if told.
 
-    For ``joined``: RATIFICATION where a vote at home may be meant ("ratified"). For a notice
-    period: ``home`` where it is said to run from a step at home.
+    For ``joined``: RATIFICATION where a vote at home may be meant ("ratified"),
+    ``party`` where the day of entry into force is ("became a party"). For a notice period:
+    ``home`` where it is said to run from a step at home.
     """
     statement: str | None = None
 

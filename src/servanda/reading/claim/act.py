@@ -35,7 +35,7 @@ def act_claims(scene: Scene, here: list[Act], stood: Sequence[Span] = ()) -> Ite
     """
     for act in here:
         told = rank(scene, act.span)
-        kind = _kind(act, told)
+        kind = ClaimKind.LEFT if _is_due(scene, act) else _kind(act, told)
         states = tuple(one for one in act.actors if is_state(one))
         if kind is None or not states or not act.treaty or told is UNCLEAR:
             continue
@@ -115,6 +115,21 @@ def _may_be_at_home(scene: Scene, act: Act) -> bool:
     document = scene.document
     found = hits(document.language, "act", document.text, act.span)
     return act.kind is ActKind.CONSENT and any(hit.cue.keys.get("home") for hit in found)
+
+
+def _is_due(scene: Scene, act: Act) -> bool:
+    """Say whether an exit is told to take effect on a day to come: "will leave on 20 February"."""
+    published = scene.document.published
+    time = next((one for one in scene.times if one.id == act.when), None)
+    if act.kind is not ActKind.WITHDRAW or act.modality is not Modality.PLANNED:
+        return False
+    if time is None or time.earliest is None or published is None or time.earliest <= published:
+        return False
+    if act.polarity is not Polarity.AFFIRMED:
+        return False
+    document = scene.document
+    found = hits(document.language, "claim", document.text, act.span, ("kind", "left"))
+    return act.stage is Stage.EFFECTIVE or any(hit.cue.keys.get("planned") for hit in found)
 
 
 def _kind(act: Act, told: Rank | None) -> ClaimKind | None:

@@ -11,6 +11,8 @@ LEAD = 32
 """Characters before a date in which the words that bind it stand."""
 BETWEEN = 24
 """Characters that the words between the two dates of a stretch may have."""
+NAMED = 6
+"""Characters between the name of a treaty and the year that is part of it."""
 FAR = 160
 """Characters before a clause within which the adverbial that leads it begins."""
 
@@ -38,7 +40,7 @@ def dating(scene: Scene, within: Span, *, past: bool = True) -> Dating | None:
         return None if away else Dating()
     sense = sense_of(scene, found[0])
     linked = len(found) > 1 and _is_linked(scene, found[0], found[1])
-    if linked and sense in ("from", "between"):
+    if linked and sense in ("from", "between", DateSense.SINCE):
         return Dating(found[0].value, DateSense.SINCE, found[1].value)
     if sense == "from":
         return Dating(found[0].value, DateSense.SINCE)
@@ -48,8 +50,26 @@ def dating(scene: Scene, within: Span, *, past: bool = True) -> Dating | None:
 
 
 def dates(scene: Scene, within: Span) -> list[Time]:
-    """Return the dates of a stretch that name a year."""
-    return [time for time in scene.times if time.span.within(within) and year_of(time)]
+    """Return the dates of a stretch that name a year, but for those in the name of a treaty."""
+    return [
+        time
+        for time in scene.times
+        if time.span.within(within) and year_of(time) and not _names(scene, time)
+    ]
+
+
+def _names(scene: Scene, time: Time) -> bool:
+    """Say whether a year only tells which treaty is meant: "the 1997 Convention"."""
+    language, text = scene.document.language, scene.document.text
+    for one in scene.treaties:
+        if 0 <= one.span.start - time.span.end <= 1:
+            return True
+        gap = Span(one.span.end, time.span.start)
+        if 0 < gap.end - gap.start <= NAMED and hits(
+            language, "dating", text, gap, ("side", "name")
+        ):
+            return True
+    return False
 
 
 def year_of(time: Time) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from servanda.reading.act.actor import actors, is_state
 from servanda.reading.act.focus import EXITS, Focus
 from servanda.reading.act.left import stands_for
-from servanda.reading.claim.dated import dates, dating
+from servanda.reading.claim.dated import Dating, dates, dating
 from servanda.reading.clause import trimmed
 from servanda.reading.generic import called
 from servanda.reading.lexicon import Hit, hits
@@ -26,7 +26,9 @@ from servanda.terms.span import Span
 
 NEAR = 80
 """A period stands no further from the words for effect than this, in characters."""
-BEHIND = 60
+CLOSE = 5
+"""Characters between a verb and the treaty that it governs: "left the Convention"."""
+BEHIND = 80
 """Characters behind a period within which it is told what the period runs from."""
 
 _ONCE = frozenset({ClaimKind.PARTY_COUNT, ClaimKind.STANDING})
@@ -56,14 +58,16 @@ def worded(scene: Scene, focus: Focus, here: list[Act]) -> Iterator[Claim]:
             case ClaimKind.NOTICE_PERIOD:
                 of = _of_exit(hit, here) or treaty_near(scene, hit.span, focus)
                 yield from _period(scene, hit, of, periods)
-            case ClaimKind.JOINED:
-                yield from _joined(scene, hit, focus)
+            case ClaimKind.FIGURE:
+                yield from _leavers(scene, hit)
+            case ClaimKind.JOINED | ClaimKind.LEFT if not hit.cue.keys.get("planned"):
+                yield from _crossed(scene, hit, focus)
             case (
                 ClaimKind.TREATY_YEAR
+                | ClaimKind.JOINED
                 | ClaimKind.LEFT
                 | ClaimKind.NOTIFIED
                 | ClaimKind.SCOPE
-                | ClaimKind.FIGURE
             ):
                 # Years need the time beside them, the others are what acts claim.
                 pass
@@ -108,6 +112,25 @@ def _count(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
     )
 
 
+def _leavers(scene: Scene, hit: Hit) -> Iterator[Claim]:
+    """Yield how many states are said to have left a treaty that is named right behind."""
+    text, clause = scene.document.text, scene.clause_at(hit.span.start)
+    behind = [m for m in scene.treaties if 0 < m.span.start - hit.span.end <= CLOSE]
+    timed = any(time.span.within(clause) for time in scene.times)
+    if not behind or timed or dating(scene, clause) != Dating():
+        return
+    words = {name[1:] for name in hit.groups if name[1:].isdigit()}
+    number = words.pop() if words else hit.groups["n"].of(text)
+    yield Claim(
+        "",
+        ClaimKind.FIGURE,
+        Span(hit.span.start, behind[0].span.end),
+        treaty=treaty_of(behind[0]),
+        figure=int(number),
+        standing=hit.cue.keys["standing"],
+    )
+
+
 def _vote(scene: Scene, hit: Hit, focus: Focus, here: list[Act]) -> Iterator[Claim]:
     """Yield the votes for an exit that the sentence or the text before it tells of."""
     voted = [act for act in here if act.stage is Stage.PARLIAMENT]
@@ -138,8 +161,10 @@ def _standing(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
     if stands == "party" and stands_for(scene, before, "neither"):
         stands = "outside"
     whole = Span(min(clause.start, hit.span.start), max(clause.end, hit.span.end))
-    dated = dating(scene, whole, past=bool(hit.cue.keys.get("past")))
-    if states and treaty and dated is not None:
+    past = bool(hit.cue.keys.get("past"))
+    dated = dating(scene, whole, past=past)
+    # "Was a party", without a date, is of a day that is not told.
+    if states and treaty and dated is not None and (dated.value or not past):
         yield Claim(
             "",
             ClaimKind.STANDING,
@@ -163,8 +188,8 @@ def _has_subject(scene: Scene, at: Span) -> bool:
     return len(gap.split()) <= 1
 
 
-def _joined(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
-    """Yield that a treaty entered into force for a state, or that one became a party."""
+def _crossed(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
+    """Yield that a treaty began or ceased to bind a state on a date."""
     clause = scene.clause_at(hit.span.start)
     treaty = treaty_near(scene, hit.span, focus)
     if "whom" in hit.groups:
@@ -182,7 +207,7 @@ def _joined(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
         whole = Span(min(clause.start, hit.span.start), max(clause.end, found[-1].span.end))
         yield Claim(
             "",
-            ClaimKind.JOINED,
+            ClaimKind(hit.cue.keys["kind"]),
             trimmed(scene.document.text, whole) or hit.span,
             treaty=treaty,
             states=states,
@@ -201,7 +226,10 @@ def _period(scene: Scene, hit: Hit, treaty: str | None, seen: set[str]) -> Itera
     if hit.cue.keys.get("immediate"):
         yield Claim("", ClaimKind.NOTICE_PERIOD, hit.span, treaty=treaty, period="P0D")
         return
-    time = _nearest(hit.span, [t for t in scene.times if _is_period(t)])
+    near = [time for time in scene.times if _is_period(time)]
+    if hit.cue.keys.get("beside"):
+        near = [time for time in near if 0 < time.span.start - hit.span.end <= 1]
+    time = _nearest(hit.span, near)
     if time is None or time.id in seen or treaty is None:
         return
     seen.add(time.id)

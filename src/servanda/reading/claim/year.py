@@ -31,6 +31,7 @@ def years(scene: Scene, focus: Focus) -> Iterator[Claim]:
             hit
             for hit in hits(document.language, "claim", document.text, before)
             if hit.cue.keys["kind"] == "treaty-year" and hit.span.end == before.end
+            if document.text.startswith(hit.cue.keys.get("then", ""), time.span.end)
         ]
         if named:
             start = time.span.start - (
@@ -43,7 +44,8 @@ def years(scene: Scene, focus: Focus) -> Iterator[Claim]:
 
 
 def _event(scene: Scene, time: Time, year: int, hit: Hit, focus: Focus) -> Iterator[Claim]:
-    span = Span(hit.span.start, time.span.end)
+    # "Trat 1997 in Kraft": the rest of the verb stands behind the year.
+    span = Span(hit.span.start, time.span.end + len(hit.cue.keys.get("then", "")))
     treaty = treaty_near(scene, span, focus)
     concerned = _for_whom(scene, span)
     if concerned:
