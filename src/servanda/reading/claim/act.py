@@ -6,6 +6,7 @@ from dataclasses import replace
 from servanda.reading.act.actor import is_state
 from servanda.reading.act.left import stands_for
 from servanda.reading.claim.dated import is_now, sense_of
+from servanda.reading.claim.denied import as_said
 from servanda.reading.claim.rank import UNCLEAR, Rank, rank
 from servanda.reading.enumeration import joined
 from servanda.reading.lexicon import hits
@@ -41,10 +42,14 @@ def act_claims(scene: Scene, here: list[Act], stood: Sequence[Span] = ()) -> Ite
             continue
         if kind is ClaimKind.LEFT and any(one.overlaps(act.span) for one in stood):
             continue
+        if kind is ClaimKind.STANDING and not _named(scene, act):
+            # Much is signed; which treaty is meant the words themselves must tell.
+            continue
         if told is not None and kind is not ClaimKind.LEFT:
             continue
         if _is_told(scene, act, kind):
-            yield from _claims(scene, act, kind, states, told)
+            for claim in _claims(scene, act, kind, states, told):
+                yield from as_said(scene, act.span, claim)
 
 
 def _claims(
@@ -89,9 +94,13 @@ def _joined_to(scene: Scene, act: Act) -> Iterator[str]:
 def _is_told(scene: Scene, act: Act, kind: ClaimKind) -> bool:
     """Say whether the text itself says that it was done, or plainly that it was not."""
     match act.polarity:
-        case Polarity.AFFIRMED | Polarity.DENIED:
-            # What a correction takes back was said; what is called false is turned round later.
+        case Polarity.AFFIRMED:
             return True
+        case Polarity.DENIED:
+            # What a correction takes back was said. "It is false that it has not left" denies
+            # twice, and is left alone.
+            found = hits(scene.document.language, "modality", scene.document.text, act.span)
+            return not any(hit.cue.keys.get("polarity") == Polarity.NEGATED for hit in found)
         case Polarity.NEGATED:
             return kind is ClaimKind.LEFT and _is_plain(scene, act)
 
@@ -100,7 +109,7 @@ def _is_plain(scene: Scene, act: Act) -> bool:
     """Say whether nothing but the act is denied: not its reason ("did not leave because of")."""
     clause = scene.clause_at(act.span.start)
     before = Span(scene.lead_of(clause).start, act.span.end)
-    named = [one for one in scene.treaties if one.span.overlaps(act.span)]
+    named = _named(scene, act)
     if not named or act.reasons or stands_for(scene, before, "not all"):
         return False
     end = named[-1].span.end
@@ -108,6 +117,12 @@ def _is_plain(scene: Scene, act: Act) -> bool:
     if dated and dated[0].span.start >= end:
         return dated[0].span.end >= act.span.end
     return is_now(scene, Span(end, max(end, min(scene.sentence.end, act.span.end))))
+
+
+def _named(scene: Scene, act: Act) -> list[Mention]:
+    """Return the names of the treaty of an act that stand among its words."""
+    meant = (one for one in scene.treaties if treaty_of(one) == act.treaty)
+    return [one for one in meant if one.span.overlaps(act.span)]
 
 
 def _may_be_at_home(scene: Scene, act: Act) -> bool:

@@ -133,7 +133,8 @@ def _led(scene: Scene, within: Span) -> Span | None:
     if named and named[-1].span.end == led.end:
         begin = Span(led.start, named[0].span.start)
         bound = [hit for hit in _before(scene, begin) if hit.span.start == led.start]
-        if bound or len(begin.of(scene.document.text).split()) <= 1:
+        words = len(begin.of(scene.document.text).split())
+        if bound or words == 1 or (not words and len(before) == 1):
             return led
     return led if _open(scene, led) else None
 

@@ -1,9 +1,12 @@
 """What a text says of a claim: that it is false, or that somebody else does not hold it."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
+from servanda.terms.finding import Claim, ClaimKind
 from servanda.terms.span import Span
 
 REACH = 100
@@ -13,13 +16,32 @@ FAR = 240
 _BREAKS = frozenset(";:.!?")
 
 
+_DENIABLE = frozenset({ClaimKind.LEFT, ClaimKind.JOINED, ClaimKind.NOTIFIED, ClaimKind.STANDING})
+"""Kinds of which the contrary can be judged as well."""
+
+
 class Denial(StrEnum):
     """How a claim is taken back."""
 
     FALSE = "false"
     """The text says that it is not so."""
     OPEN = "open"
-    """Somebody denies or doubts it, or nobody says it: the text itself claims nothing."""
+    """It is denied, doubted, supposed or asked: the text itself claims nothing."""
+
+
+def as_said(scene: Scene, at: Span, claim: Claim) -> Iterator[Claim]:
+    """Yield a claim as the words around it mean it: turned round where they call it false.
+
+    ``at``: the words that make the claim.
+    """
+    match denial(scene, at):
+        case None:
+            yield claim
+        case Denial.FALSE:
+            if claim.kind in _DENIABLE:
+                yield replace(claim, negated=not claim.negated)
+        case Denial.OPEN:
+            pass
 
 
 def denial(scene: Scene, at: Span) -> Denial | None:

@@ -6,14 +6,10 @@ from dataclasses import replace
 
 from servanda.reading.act.focus import Focus
 from servanda.reading.claim.act import act_claims
-from servanda.reading.claim.denied import Denial, denial
 from servanda.reading.claim.worded import worded
 from servanda.reading.claim.year import years
 from servanda.reading.scene import Scene
 from servanda.terms.finding import Act, Claim, ClaimKind
-
-_DENIABLE = frozenset({ClaimKind.LEFT, ClaimKind.JOINED, ClaimKind.NOTIFIED, ClaimKind.STANDING})
-"""Kinds of which the contrary can be judged as well."""
 
 
 def claims(scenes: Sequence[Scene], acts: Sequence[Act]) -> tuple[Claim, ...]:
@@ -35,17 +31,9 @@ def claims(scenes: Sequence[Scene], acts: Sequence[Act]) -> tuple[Claim, ...]:
 
 
 def _inside(scene: Scene, focus: Focus, here: list[Act]) -> Iterator[Claim]:
-    """Yield the claims of a sentence, those that it calls false turned round."""
+    """Yield the claims of a sentence; of an exit that is told as a standing only that."""
     said = [*worded(scene, focus, here), *years(scene, focus)]
     stood = [one.span for one in said if one.kind is ClaimKind.STANDING]
     for claim in (*said, *act_claims(scene, here, stood)):
-        if scene.asks(claim.span):
-            continue
-        match denial(scene, claim.span):
-            case None:
-                yield claim
-            case Denial.FALSE:
-                if claim.kind in _DENIABLE:
-                    yield replace(claim, negated=not claim.negated)
-            case Denial.OPEN:
-                pass
+        if not scene.asks(claim.span):
+            yield claim

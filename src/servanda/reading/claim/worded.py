@@ -6,6 +6,7 @@ from servanda.reading.act.actor import actors, is_state
 from servanda.reading.act.focus import EXITS, Focus
 from servanda.reading.act.left import stands_for
 from servanda.reading.claim.dated import Dating, dates, dating
+from servanda.reading.claim.denied import as_said
 from servanda.reading.clause import trimmed
 from servanda.reading.generic import called
 from servanda.reading.lexicon import Hit, hits
@@ -26,11 +27,21 @@ from servanda.terms.span import Span
 
 NEAR = 80
 """A period stands no further from the words for effect than this, in characters."""
-CLOSE = 5
-"""Characters between a verb and the treaty that it governs: "left the Convention"."""
+CLOSE = 8
+"""Characters between words and the treaty that they govern: "left the Convention"."""
+OBJECT = 60
+"""Characters behind words for a standing within which stands what it is a standing to."""
+NEXT = 16
+"""Characters in which a date begins that follows right behind: "bound until January"."""
 BEHIND = 80
 """Characters behind a period within which it is told what the period runs from."""
 
+_OTHERS = (
+    MentionKind.ORGANISATION,
+    MentionKind.GROUP,
+    MentionKind.STATE,
+    MentionKind.PERSON,
+)
 _ONCE = frozenset({ClaimKind.PARTY_COUNT, ClaimKind.STANDING})
 """Kinds of which words that overlap make one claim."""
 
@@ -48,29 +59,36 @@ def worded(scene: Scene, focus: Focus, here: list[Act]) -> Iterator[Claim]:
     document = scene.document
     periods: set[str] = set()
     for hit in _apart(hits(document.language, "claim", document.text, scene.sentence)):
-        match ClaimKind(hit.cue.keys["kind"]):
-            case ClaimKind.PARTY_COUNT:
-                yield from _count(scene, hit, focus)
-            case ClaimKind.VOTE:
-                yield from _vote(scene, hit, focus, here)
-            case ClaimKind.STANDING:
-                yield from _standing(scene, hit, focus)
-            case ClaimKind.NOTICE_PERIOD:
-                of = _of_exit(hit, here) or treaty_near(scene, hit.span, focus)
-                yield from _period(scene, hit, of, periods)
-            case ClaimKind.FIGURE:
-                yield from _leavers(scene, hit)
-            case ClaimKind.JOINED | ClaimKind.LEFT if not hit.cue.keys.get("planned"):
-                yield from _crossed(scene, hit, focus)
-            case (
-                ClaimKind.TREATY_YEAR
-                | ClaimKind.JOINED
-                | ClaimKind.LEFT
-                | ClaimKind.NOTIFIED
-                | ClaimKind.SCOPE
-            ):
-                # Years need the time beside them, the others are what acts claim.
-                pass
+        for claim in _of(scene, hit, focus, here, periods):
+            yield from as_said(scene, hit.span, claim)
+
+
+def _of(
+    scene: Scene, hit: Hit, focus: Focus, here: list[Act], periods: set[str]
+) -> Iterator[Claim]:
+    match ClaimKind(hit.cue.keys["kind"]):
+        case ClaimKind.PARTY_COUNT:
+            yield from _count(scene, hit, focus)
+        case ClaimKind.VOTE:
+            yield from _vote(scene, hit, focus, here)
+        case ClaimKind.STANDING:
+            yield from _standing(scene, hit, focus)
+        case ClaimKind.NOTICE_PERIOD:
+            of = _of_exit(hit, here) or treaty_near(scene, hit.span, focus)
+            yield from _period(scene, hit, of, periods)
+        case ClaimKind.FIGURE:
+            yield from _leavers(scene, hit)
+        case ClaimKind.JOINED | ClaimKind.LEFT if not hit.cue.keys.get("planned"):
+            yield from _crossed(scene, hit, focus)
+        case (
+            ClaimKind.TREATY_YEAR
+            | ClaimKind.JOINED
+            | ClaimKind.LEFT
+            | ClaimKind.NOTIFIED
+            | ClaimKind.SCOPE
+        ):
+            # Years need the time beside them, the others are what acts claim.
+            pass
 
 
 def _apart(found: list[Hit]) -> Iterator[Hit]:
@@ -148,7 +166,7 @@ def _vote(scene: Scene, hit: Hit, focus: Focus, here: list[Act]) -> Iterator[Cla
 
 
 def _standing(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
-    if not _has_subject(scene, hit.span):
+    if not _has_subject(scene, hit.span) or _is_of_another(scene, hit.span):
         return
     states = tuple(one for one in actors(scene, hit.span, focus) if is_state(one))
     treaty = treaty_near(scene, hit.span, focus)
@@ -188,6 +206,26 @@ def _has_subject(scene: Scene, at: Span) -> bool:
     return len(gap.split()) <= 1
 
 
+def _is_of_another(scene: Scene, at: Span) -> bool:
+    """Say whether something else than a treaty follows the words: "a member of NATO"."""
+    text = scene.document.text
+    behind = Span(at.end, min(scene.sentence.end, at.end + OBJECT))
+    if stands_for(scene, Span(behind.start, min(behind.end, behind.start + CLOSE)), "neither"):
+        return True
+    named = [one for one in scene.mentions if behind.start <= one.span.start < behind.end]
+    treaties = [one for one in named if treaty_of(one)]
+    first = min((one.span.start for one in treaties), default=behind.end)
+    bodies = [one for one in named if one.kind in _OTHERS and not treaty_of(one)]
+    if any(one.span.end + CLOSE < first for one in bodies):
+        return True
+    if treaties or called(scene.document, behind, "treaty"):
+        return False
+    # Without a treaty behind it nothing but a time may follow: "all three remain bound".
+    rest = Span(at.end, max(at.end, scene.clause_at(at.start).end))
+    timed = any(rest.start <= one.span.start <= rest.start + NEXT for one in scene.times)
+    return bool(rest.of(text).strip(" .,;:!")) and not timed
+
+
 def _crossed(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
     """Yield that a treaty began or ceased to bind a state on a date."""
     clause = scene.clause_at(hit.span.start)
@@ -196,7 +234,7 @@ def _crossed(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
         at = hit.groups["whom"].start
         named = [m for m in scene.of_kind(MentionKind.STATE) if m.span.start == at and m.ref]
         states = tuple(m.ref for m in named if m.ref)
-    elif _has_subject(scene, hit.span):
+    elif _has_subject(scene, hit.span) and not _is_of_another(scene, hit.span):
         states = tuple(one for one in actors(scene, hit.span, focus) if is_state(one))
     else:
         return

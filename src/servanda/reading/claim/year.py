@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from servanda.reading.act.focus import Focus
 from servanda.reading.claim.dated import year_of
+from servanda.reading.claim.denied import as_said
 from servanda.reading.claim.worded import treaty_near
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
@@ -40,7 +41,8 @@ def years(scene: Scene, focus: Focus) -> Iterator[Claim]:
             span = Span(start, named[0].span.end)
             yield Claim("", ClaimKind.TREATY_YEAR, span, treaty=named[0].ref, figure=year)
         elif events:
-            yield from _event(scene, time, year, events[0], focus)
+            for claim in _event(scene, time, year, events[0], focus):
+                yield from as_said(scene, claim.span, claim)
 
 
 def _event(scene: Scene, time: Time, year: int, hit: Hit, focus: Focus) -> Iterator[Claim]:
