@@ -4,7 +4,7 @@ from datetime import date
 
 from servanda.assessment.days import Days
 from servanda.assessment.setting import Setting
-from servanda.assessment.verdict import open_claim, verdict, words_of
+from servanda.assessment.verdict import open_claim, turned, verdict, words_of
 from servanda.assessment.wording import day_words, listed, sentence, treaty_words, when_words
 from servanda.assessment.words import first_match
 from servanda.law.catalogue import catalogue, treaty
@@ -27,6 +27,8 @@ _DONE = {
 
 def treaty_year(claim: Claim, setting: Setting) -> ClaimAssessment:
     """Return whether the year is that of the event which the words beside it name."""
+    if claim.date_value is None and claim.figure is None:
+        return _in_force(claim, setting)
     row = first_match("year", "events", words_of(claim, setting))
     event = str(row["event"]) if row else "named"
     value = claim.date_value or (None if claim.figure is None else f"{claim.figure:04}")
@@ -45,6 +47,30 @@ def treaty_year(claim: Claim, setting: Setting) -> ClaimAssessment:
         basis=event if event != "named" else None,
         correction=None if judged is Verdict.AGREES else _correction(law, setting),
         grounds=(Ground(_correction(law, setting), source=law.source, confidence=law.confidence),),
+    )
+
+
+def _in_force(claim: Claim, setting: Setting) -> ClaimAssessment:
+    """Return whether a treaty is in force, or is not, on the day of the text."""
+    is_ = "is not in force" if claim.negated else "is in force"
+    says, day = f"{treaty_words(claim.treaty)} {is_}", setting.published
+    if claim.treaty not in catalogue() or day is None:
+        return open_claim(claim, says, "the treaty, or the day of publication, is not known")
+    law = treaty(claim.treaty)
+    held: bool | None = False if _binds_nobody(law, day) else None
+    if law.in_force_on is not None:
+        held = law.in_force_on <= day and (law.ended_on is None or day < law.ended_on)
+    judged = verdict(turned(held, negated=claim.negated))
+    right = _correction(law, setting)
+    return ClaimAssessment(
+        claim.id,
+        sentence(says),
+        judged,
+        record=law.in_force_on.isoformat() if law.in_force_on else None,
+        basis="force",
+        on=day,
+        correction=right if judged is Verdict.CONTRADICTS else None,
+        grounds=(Ground(right, source=law.source, confidence=law.confidence),),
     )
 
 

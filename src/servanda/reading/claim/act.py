@@ -9,6 +9,7 @@ from servanda.reading.claim.dated import is_now, sense_of
 from servanda.reading.claim.denied import as_said
 from servanda.reading.claim.rank import UNCLEAR, Rank, rank
 from servanda.reading.enumeration import joined
+from servanda.reading.generic import called
 from servanda.reading.lexicon import hits
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import treaty_of
@@ -42,8 +43,7 @@ def act_claims(scene: Scene, here: list[Act], stood: Sequence[Span] = ()) -> Ite
             continue
         if kind is ClaimKind.LEFT and any(one.overlaps(act.span) for one in stood):
             continue
-        if kind is ClaimKind.STANDING and not _named(scene, act):
-            # Much is signed; which treaty is meant the words themselves must tell.
+        if not _named(scene, act) and not _may_be_unnamed(scene, act, kind):
             continue
         if told is not None and kind is not ClaimKind.LEFT:
             continue
@@ -123,6 +123,17 @@ def _named(scene: Scene, act: Act) -> list[Mention]:
     """Return the names of the treaty of an act that stand among its words."""
     meant = (one for one in scene.treaties if treaty_of(one) == act.treaty)
     return [one for one in meant if one.span.overlaps(act.span)]
+
+
+def _may_be_unnamed(scene: Scene, act: Act, kind: ClaimKind) -> bool:
+    """Say whether a treaty named elsewhere may be meant: much else is signed, and left."""
+    match kind:
+        case ClaimKind.STANDING:
+            return False
+        case ClaimKind.LEFT:
+            return bool(act.when or called(scene.document, act.span, "treaty"))
+        case _:
+            return True
 
 
 def _may_be_at_home(scene: Scene, act: Act) -> bool:

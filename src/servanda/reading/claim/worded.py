@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from servanda.reading.act.actor import actors, is_state
 from servanda.reading.act.focus import EXITS, Focus
 from servanda.reading.act.left import stands_for
-from servanda.reading.claim.dated import Dating, dates, dating
+from servanda.reading.claim.dated import Dating, dates, dating, is_now
 from servanda.reading.claim.denied import as_said
 from servanda.reading.clause import trimmed
 from servanda.reading.generic import called
@@ -78,6 +78,8 @@ def _of(
             yield from _period(scene, hit, of, periods)
         case ClaimKind.FIGURE:
             yield from _leavers(scene, hit)
+        case ClaimKind.TREATY_YEAR if hit.cue.keys.get("now"):
+            yield from _in_force(scene, hit)
         case ClaimKind.JOINED | ClaimKind.LEFT if not hit.cue.keys.get("planned"):
             yield from _crossed(scene, hit, focus)
         case (
@@ -149,6 +151,22 @@ def _leavers(scene: Scene, hit: Hit) -> Iterator[Claim]:
     )
 
 
+def _in_force(scene: Scene, hit: Hit) -> Iterator[Claim]:
+    """Yield that a treaty named right before is in force, or is not, for all and today."""
+    clause = scene.clause_at(hit.span.start)
+    before = [m for m in scene.treaties if 0 < hit.span.start - m.span.end <= 1]
+    rest = Span(hit.span.end, max(hit.span.end, clause.end))
+    bare = not rest.of(scene.document.text).strip(" .,;:!") or is_now(scene, rest)
+    if before and bare and dating(scene, clause) == Dating():
+        yield Claim(
+            "",
+            ClaimKind.TREATY_YEAR,
+            Span(before[-1].span.start, hit.span.end),
+            treaty=treaty_of(before[-1]),
+            negated=bool(hit.cue.keys.get("denies")),
+        )
+
+
 def _vote(scene: Scene, hit: Hit, focus: Focus, here: list[Act]) -> Iterator[Claim]:
     """Yield the votes for an exit that the sentence or the text before it tells of."""
     voted = [act for act in here if act.stage is Stage.PARLIAMENT]
@@ -172,7 +190,7 @@ def _standing(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
     treaty = treaty_near(scene, hit.span, focus)
     clause = scene.clause_at(hit.span.start)
     before = Span(scene.lead_of(clause).start, max(clause.start, hit.span.start))
-    if stands_for(scene, before, "not all"):
+    if stands_for(scene, before, "not all") or _is_of_some(scene, hit.span):
         # "All but four EU members are parties": which ones are is not told.
         return
     stands = hit.cue.keys["standing"]
@@ -194,6 +212,15 @@ def _standing(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
             until_value=dated.until,
             standing=stands,
         )
+
+
+def _is_of_some(scene: Scene, at: Span) -> bool:
+    """Say whether states that are not named come last before: "many countries that have not"."""
+    before = Span(max(scene.sentence.start, at.start - OBJECT), at.start)
+    some = called(scene.document, before, "another party")
+    states = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
+    named = [one.span.start for one in states if one.span.within(before)]
+    return bool(some) and some[-1].span.start > max(named, default=before.start - 1)
 
 
 def _has_subject(scene: Scene, at: Span) -> bool:
