@@ -28,7 +28,9 @@ def lasts(state: str, claim: Claim, days: Days, setting: Setting) -> bool | None
     match claim.date_sense:
         case DateSense.ON:
             return _over(state, claim, days)
-        case DateSense.BEFORE | DateSense.BY:
+        case DateSense.BY:
+            return _on(state, claim, days.latest)
+        case DateSense.BEFORE:
             return _over(state, claim, before(days))
         case DateSense.UNTIL:
             return _until(state, claim, days, setting)
@@ -75,7 +77,8 @@ def _until(state: str, claim: Claim, days: Days, setting: Setting) -> bool | Non
 def _since(state: str, claim: Claim, days: Days, now: date | None) -> bool | None:
     """Say whether it has begun within the days and holds still; by deposit or in force."""
     assert claim.treaty is not None
-    still = True if now is None else _on(state, claim, now)
+    # "From 20 February it is no longer bound" may be told before that day.
+    still = True if now is None else _on(state, claim, max(now, days.latest))
     if not still:
         return still
     bound = claim.standing not in _APART

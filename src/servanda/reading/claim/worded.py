@@ -137,7 +137,7 @@ def _leavers(scene: Scene, hit: Hit) -> Iterator[Claim]:
     text, clause = scene.document.text, scene.clause_at(hit.span.start)
     behind = [m for m in scene.treaties if 0 < m.span.start - hit.span.end <= CLOSE]
     timed = any(time.span.within(clause) for time in scene.times)
-    if not behind or timed or dating(scene, clause) != Dating():
+    if not behind or timed or "about" in hit.groups or dating(scene, clause) != Dating():
         return
     words = {name[1:] for name in hit.groups if name[1:].isdigit()}
     number = words.pop() if words else hit.groups["n"].of(text)
