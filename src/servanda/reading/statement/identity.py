@@ -1,0 +1,52 @@
+"""What is known of a person: role, organisation and the state spoken for."""
+
+from servanda.reading.person import Person
+from servanda.reading.statement.memory import Memory, is_public
+from servanda.reading.statement.nation import whose
+from servanda.terms.finding import MentionKind, Speaker
+from servanda.terms.span import Span
+
+
+def of_person(memory: Memory, person: Person, span: Span) -> Speaker:
+    """Return a person as a speaker, with what a phrase and earlier statements tell."""
+    known = memory.spoken.get(person.name, Speaker())
+    organisation = person.organisation or known.organisation or _organisation_meant(memory, span)
+    state = person.state or known.state or _named_beside(memory, span)
+    if state is None and _speaks_for_home(memory, person, organisation, span):
+        state = whose(memory, span)
+    return Speaker(
+        name=person.name,
+        role=person.role or known.role,
+        organisation=organisation,
+        state=state,
+    )
+
+
+def _named_beside(memory: Memory, span: Span) -> str | None:
+    """Return the state that a phrase with a person names: "ambassador of Austria, N. N."."""
+    text = memory.around.text
+    for one in memory.around.mentions_in(span):
+        tie = text[span.start : one.span.start].lower().split()[-1:]
+        tied = bool(tie) and memory.known.has("affiliation_after_name", tie[0])
+        if tied and one.kind is MentionKind.STATE and one.form == "name":
+            return one.ref
+    return None
+
+
+def _organisation_meant(memory: Memory, span: Span) -> str | None:
+    """Return the organisation that "its president N. N.", "the group's N. N." points back to."""
+    parts = span.of(memory.around.text).lower().split()
+    if any(memory.known.has("organisation_nouns", word) for word in parts):
+        return memory.organisations[-1].organisation if memory.organisations else None
+    owned = memory.known.has("possessive_pronouns", parts[0]) and bool(memory.last)
+    return memory.last[-1].organisation if owned and memory.last[-1].state is None else None
+
+
+def _speaks_for_home(memory: Memory, person: Person, organisation: str | None, span: Span) -> bool:
+    """Say whether a person without a named state speaks for the one the text is about."""
+    if organisation is not None:
+        return is_public(memory, organisation)
+    title = span.of(memory.around.text).partition(person.name)[0].split()
+    owned = any(word.endswith(("'s", "’s")) for word in title)
+    owned = owned or bool(title and memory.known.has("possessive_pronouns", title[0].lower()))
+    return person.public and not owned

@@ -1,0 +1,119 @@
+"""Who holds a role: one named before, else the role alone."""
+
+from collections.abc import Sequence
+
+from servanda.reading.affiliation import affiliation
+from servanda.reading.role import Role
+from servanda.reading.statement.draft import Draft
+from servanda.reading.statement.identity import of_person
+from servanda.reading.statement.memory import Memory, is_public
+from servanda.reading.statement.nation import whose
+from servanda.terms.finding import MentionKind, Speaker
+from servanda.terms.span import Span
+
+FEW = 8
+"""Statements before in which somebody without a name may have spoken."""
+
+
+def by_role(memory: Memory, draft: Draft, span: Span, role: Role) -> Speaker:
+    """Return the holder of a role: one named before, else the role alone."""
+    text = memory.around.text
+    words_before = text[span.start : role.span.start].lower().split()
+    definite = (
+        not words_before
+        or memory.known.has("definite", words_before[0])
+        or (not memory.known.has("determiners", words_before[0]))
+    )
+    state = _state_in(memory, draft, span, role)
+    organisation = affiliation(memory.around, role.span.end, span.end)
+    if organisation is None:
+        organisation = _affiliated(memory, role, span) or _body_before(memory, role, span)
+    plural = memory.known.trait("plural-s") and role.span.of(text).lower().endswith("s")
+    plural = plural or any(memory.known.has("plural_determiners", one) for one in words_before)
+    name = _bare_name(memory, role, span) if not plural else None
+    if definite and not plural and organisation is None and name is None:
+        holder = known_holder(memory, role, state) or _unnamed(memory, role, words_before)
+        if holder is not None:
+            return holder
+    return Speaker(
+        name=name,
+        role=role.name if not plural else None,
+        organisation=organisation.of(text) if organisation is not None else None,
+        state=state if not plural and _of_state(memory, organisation) else None,
+    )
+
+
+def _unnamed(memory: Memory, role: Role, before: Sequence[str]) -> Speaker | None:
+    """Return who was told by the same role before, without a name: "the diplomat"."""
+    if not before or not memory.known.has("articles", before[0]):
+        return None
+    spoken = (one for one in reversed(memory.last[-FEW:]) if one.name is None)
+    return next((one for one in spoken if one.role == role.name and one.organisation), None)
+
+
+def _body_before(memory: Memory, role: Role, span: Span) -> Span | None:
+    """Return the organisation of no state that stands before a role: "a U.N. spokesman"."""
+    for one in memory.around.mentions_in(Span(span.start, role.span.start)):
+        if one.kind is MentionKind.ORGANISATION and one.state is None:
+            return one.span
+    return None
+
+
+def _of_state(memory: Memory, organisation: Span | None) -> bool:
+    """Say whether a role is one of a state, as no other body is named beside it."""
+    return organisation is None or is_public(memory, organisation.of(memory.around.text))
+
+
+def _bare_name(memory: Memory, role: Role, span: Span) -> str | None:
+    """Return the one name behind a role, where no text gives more: "Foreign Minister Sugiono"."""
+    words = memory.around.text[role.span.end : span.end].partition(",")[0].split()
+    if not memory.known.trait("name-behind-role") or len(words) != 1:
+        return None
+    word = words[0].removesuffix("'s").removesuffix("’s")
+    place = Span(role.span.end, role.span.end + 1 + len(word))
+    is_name = word[:1].isupper() and not word.isupper() and word.replace("-", "").isalpha()
+    return word if is_name and memory.around.covered(place) is None else None
+
+
+def _affiliated(memory: Memory, role: Role, span: Span) -> Span | None:
+    """Return the organisation of "a researcher, long at X"."""
+    end = span.end
+    return affiliation(memory.around, min(role.span.end + 1, end), end)
+
+
+def _state_in(memory: Memory, draft: Draft, span: Span, role: Role) -> str | None:
+    inside = [
+        one.state or one.ref
+        for one in memory.around.mentions_in(span)
+        if one.kind is MentionKind.STATE or (one.form == "body" and one.state is not None)
+    ]
+    if inside and role.public:
+        return inside[0]
+    if not role.public:
+        return None
+    first = memory.around.text[span.start : span.end].split()[0].lower()
+    if memory.known.has("possessive_pronouns", first):
+        before = memory.around.mentions_in(Span(draft.span.start, span.start))
+        for one in reversed(before):
+            if one.kind is MentionKind.STATE and one.form != "adjective":
+                # The subject of the sentence stands first; nearer names lie in its clauses.
+                return next(m.ref for m in before if m.kind is MentionKind.STATE)
+    return role.state or whose(memory, span)
+
+
+def known_holder(memory: Memory, role: Role, state: str | None) -> Speaker | None:
+    """Return who was named before and holds a role, for a state where one is told."""
+    wanted = set(role.name.lower().split())
+    for speaker in reversed(memory.last[-20:]):
+        if speaker.name is None or speaker.role is None:
+            continue
+        agrees = state is None or speaker.state is None or state == speaker.state
+        if agrees and wanted <= set(speaker.role.lower().split()):
+            return speaker
+    for person in memory.people.values():
+        if person.role is None or person.span.start > role.span.start:
+            continue
+        agrees = state is None or person.state is None or state == person.state
+        if agrees and wanted <= set(person.role.lower().split()):
+            return of_person(memory, person, person.span)
+    return None
