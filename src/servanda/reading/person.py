@@ -9,6 +9,7 @@ from servanda.reading.affiliation import (
     affiliation,
     organisation_before,
 )
+from servanda.reading.beside import AFTER, apposition, role_before, role_behind
 from servanda.reading.capital import runs
 from servanda.reading.inflection import stem
 from servanda.reading.role import Role, first_role
@@ -16,15 +17,11 @@ from servanda.reading.speech import Words, words
 from servanda.terms.finding import MentionKind
 from servanda.terms.span import Span
 
-_AFTER = 160
-"""Characters after a name in which role and organisation are looked for."""
 _BEFORE = 80
 _BARE = 2
 """Words of a name that no role tells to be one."""
 _RECURS = 2_000
 """Characters behind such a name in which its surname comes again."""
-_BETWEEN = 60
-"""Characters between a role and the name of its holder ("minister of Norway, N. N.")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +208,7 @@ def _owning(around: Surroundings, span: Span) -> str | None:
 def _acts(around: Surroundings, span: Span, preceding: str, before: str) -> bool:
     """Say whether a verb of saying, an apposition or an affiliation stands beside a name."""
     known = words(around.language)
-    after = _past_brackets(around.text[span.end : span.end + _AFTER])
+    after = _past_brackets(around.text[span.end : span.end + AFTER])
     suffix, _, rest = after.lstrip().partition(" ")
     after = f" {rest}" if known.has("name_suffixes", suffix.rstrip(".,").lower()) else after
     following = after.split()[:4] or [""]
@@ -263,79 +260,11 @@ def _recurs(around: Surroundings, span: Span, preceding: str, before: str) -> bo
 def _does(around: Surroundings, span: Span) -> bool:
     """Say whether a small word follows a name, and a pronoun for a person soon after."""
     known = words(around.language)
-    after = around.text[span.end : span.end + _AFTER]
+    after = around.text[span.end : span.end + AFTER]
     if not (after[:1] == " " and after[1:2].islower()):
         return False
     following = after.replace("-", " ").replace(",", " ").replace(".", " ").lower().split()
     return any(known.has("person_pronouns", word) for word in following)
-
-
-def role_before(around: Surroundings, span: Span) -> Role | None:
-    """Return the role that ends directly before a name."""
-    at = bisect_right(around.roles, span.start, key=lambda one: one.span.start) - 1
-    if at < 0:
-        return None
-    role = around.roles[at]
-    between = around.text[role.span.end : span.start]
-    held = around.covered(Span(role.span.end, span.start))
-    if held is not None and held.kind is MentionKind.ORGANISATION and between.strip() == held.text:
-        # "Spokesperson MFA N. N.": the organisation stands between.
-        return role
-    # "The minister of Norway, N. N., said": the name is the apposition there.
-    closed = around.text[span.end : span.end + 1] in {",", "."}
-    closed = closed or around.text[span.end : span.end + 2] == " ("
-    apposed = closed and between.endswith(", ") and len(between) < _BETWEEN
-    apposed = apposed and not any(sign in between[:-2] for sign in ",.;:\n")
-    adjoins = (
-        apposed
-        or _is_bracketed(around, span, between)
-        or between.strip(" .\xa0") == ""
-        or _is_body(around, between)
-    )
-    return role if role.span.end <= span.start and adjoins else None
-
-
-def _is_bracketed(around: Surroundings, span: Span, between: str) -> bool:
-    """Say whether a name stands in brackets behind an office: "The Minister for X (Mr N. N.)"."""
-    lead, opened, title = between.rpartition("(")
-    if not opened or around.text[span.end : span.end + 1] != ")" or len(between) > _BETWEEN:
-        return False
-    titled = not title.strip() or words(around.language).has("titles", title.strip(" .").lower())
-    return titled and not any(sign in lead for sign in ".;:()\n")
-
-
-def _is_body(around: Surroundings, between: str) -> bool:
-    """Say whether the body of a role stands before the name: "prezes Klubu Morskiego N. N."."""
-    known = words(around.language)
-    if not known.trait("two-word-names") or len(between) > _BETWEEN or between[:1] != " ":
-        return False
-    ties = known.set("organisation_ties")
-    return all(word[:1].isupper() or word in ties for word in between.split())
-
-
-def role_behind(around: Surroundings, span: Span) -> Role | None:
-    """Return the role in the apposition behind a name, none from a relative clause."""
-    stretch = apposition(around.text, span.end)
-    if stretch is None:
-        return None
-    word = stretch.of(around.text).split()[:1]
-    if word and words(around.language).has("relative", word[0].lower()):
-        return None
-    return first_role(around.roles, stretch)
-
-
-def apposition(text: str, end: int) -> Span | None:
-    """Return the stretch between the comma behind a name and the next one."""
-    if text[end : end + 2] != ", ":
-        return None
-    start = end + 2
-    stop = min(len(text), start + _AFTER)
-    for at in range(start, stop):
-        if text[at] in ',;:\n"“”':
-            return Span(start, at)
-        if text[at] == "." and text[at + 1 : at + 2].strip() == "" and at - start > 3:
-            return Span(start, at)
-    return Span(start, stop)
 
 
 def profile(around: Surroundings, span: Span) -> Person:
@@ -345,12 +274,12 @@ def profile(around: Surroundings, span: Span) -> Person:
     beside = apposition(text, span.end)
     stretch: Span | None = None
     if role is not None:
-        stretch = Span(span.end, min(len(text), span.end + _AFTER))
+        stretch = Span(span.end, min(len(text), span.end + AFTER))
     elif beside is not None:
         role = role_behind(around, span)
         stretch = Span(role.span.end, beside.end) if role is not None else beside
     else:
-        stretch = Span(span.end, min(len(text), span.end + _AFTER))
+        stretch = Span(span.end, min(len(text), span.end + AFTER))
     organisation = affiliation(around, stretch.start, stretch.end) if stretch else None
     if organisation is None:
         organisation = organisation_before(around, role.span.start if role else span.start)
