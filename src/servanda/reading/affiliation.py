@@ -27,6 +27,12 @@ class Surroundings:
         last = bisect_left(self.mentions, within.end, key=lambda one: one.span.start)
         return self.mentions[first:last]
 
+    def roles_in(self, within: Span) -> Sequence[Role]:
+        """Return the roles that begin inside a stretch."""
+        first = bisect_left(self.roles, within.start, key=lambda one: one.span.start)
+        last = bisect_left(self.roles, within.end, key=lambda one: one.span.start)
+        return self.roles[first:last]
+
     def covered(self, span: Span) -> Mention | None:
         """Return a mention that shares a character with a stretch."""
         last = bisect_left(self.mentions, span.end, key=lambda one: one.span.start)

@@ -1,28 +1,38 @@
 """Whom a pronoun stands for: somebody named since, or who spoke last."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from servanda.reading.role import Role
+from servanda.reading.statement.bearer import named_person
 from servanda.reading.statement.draft import Draft
+from servanda.reading.statement.gender import may_be
 from servanda.reading.statement.identity import of_person
 from servanda.reading.statement.memory import Memory
 from servanda.reading.statement.nation import states_before
-from servanda.terms.finding import MentionKind, Speaker
+from servanda.reading.statement.office import by_role
+from servanda.reading.statement.opening import opened_at
+from servanda.terms.finding import Mention, MentionKind, Speaker
 from servanda.terms.span import Span
 
 _NEW = 500
 """Characters before a pronoun in which a new person may be named."""
-_TITLE = 60
-"""Characters that a title before a name may have."""
+_WORD = 16
+"""Characters of a small word before a name."""
+_RECENT = 12
+"""Statements before a pronoun in which whom it stands for has spoken."""
 
 
 def pronoun(memory: Memory, draft: Draft, low: str) -> Speaker:
     """Return whom a pronoun stands for, nobody where the text does not tell."""
     known = memory.known
     span = draft.source or draft.span
-    if known.has("first_person", low) or known.has("relative", low):
+    if known.has("relative", low):
+        return _just_before(memory, span)
+    if known.has("first_person", low) or known.has("second_person", low):
         return Speaker()
     if known.has("person_pronouns", low):
-        return newly_named(memory, span) or last_person(memory, low)
+        return newly_named(memory, draft, low) or last_person(memory, low)
     if known.has("plural", low):
         states = states_before(memory, span)
         if states is not None:
@@ -38,6 +48,15 @@ def pronoun(memory: Memory, draft: Draft, low: str) -> Speaker:
     return Speaker()
 
 
+def _just_before(memory: Memory, span: Span) -> Speaker:
+    """Return the person whom a relative pronoun follows: "to N. N., who had assured her"."""
+    near = memory.named_in(Span(max(0, span.start - _NEW), span.start))
+    if not near or memory.around.text[near[-1].span.end : span.start] not in {" ", ", "}:
+        return Speaker()
+    person = named_person(memory, near[-1].span)
+    return of_person(memory, person, near[-1].span) if person is not None else Speaker()
+
+
 def _subject(memory: Memory, draft: Draft) -> Speaker | None:
     """Return the state that stands first in a sentence: "Russia left; it says that".
 
@@ -48,24 +67,59 @@ def _subject(memory: Memory, draft: Draft) -> Speaker | None:
         return None
     near = memory.around.mentions_in(Span(draft.span.start, start))
     state = next((m for m in near if m.kind is MentionKind.STATE and m.form == "name"), None)
-    if state is None:
+    if state is None or any(state.span.within(span) for span in draft.content):
         return None
     return Speaker(name=state.text, ref=state.ref, state=state.ref)
 
 
-def newly_named(memory: Memory, span: Span) -> Speaker | None:
-    """Return the person or role that opens a sentence between the last statement and this."""
-    text = memory.around.text
+def newly_named(memory: Memory, draft: Draft, called: str = "") -> Speaker | None:
+    """Return the person or role that opens a sentence between the last statement and this.
+
+    ``called``: the pronoun that stands for whom is looked for, whose gender must fit.
+    """
+    span = draft.source or draft.span
     start = max(memory.spoken_at, span.start - _NEW)
-    for person in reversed(memory.people.values()):
-        if start <= person.span.start < span.start and _opens(text, person.span.start, start):
-            return of_person(memory, person, person.span)
-    if memory.last:
-        return None
-    for role in memory.around.roles:
-        if start <= role.span.start < span.start and _opens(text, role.span.start, start):
-            return Speaker(role=role.name, state=memory.home if role.public else None)
+    for one in _nearest_first(memory, Span(start, span.start)):
+        if any(one.span.within(part) for part in draft.content):
+            continue
+        first = opened_at(memory, one.span, start)
+        if first is None or (one.span.start >= draft.span.start and _is_led(memory, one.span)):
+            continue
+        phrase = Span(first, one.span.end)
+        speaker = _introduced(memory, draft, one, phrase)
+        if speaker is not None and _fits(memory, speaker, called):
+            return speaker
     return None
+
+
+def _is_led(memory: Memory, span: Span) -> bool:
+    """Say whether a preposition stands before a name: "Pressed by N. N., he denied"."""
+    before = memory.around.text[max(0, span.start - _WORD) : span.start].split()
+    return bool(before) and memory.known.has("prepositions", before[-1].lower())
+
+
+def _nearest_first(memory: Memory, within: Span) -> Iterator[Mention | Role]:
+    """Yield the persons and the roles that begin inside a stretch, the last before the others."""
+    found: list[Mention | Role] = [*memory.named_in(within), *memory.around.roles_in(within)]
+    yield from sorted(found, key=lambda one: one.span.start, reverse=True)
+
+
+def _introduced(memory: Memory, draft: Draft, one: Mention | Role, phrase: Span) -> Speaker | None:
+    if isinstance(one, Mention):
+        person = named_person(memory, one.span)
+        return of_person(memory, person, phrase) if person is not None else None
+    plural = memory.known.trait("plural-s") and one.span.of(memory.around.text).endswith("s")
+    found = None if plural else by_role(memory, draft, phrase, one)
+    return found if found is None or found.name or found.role else None
+
+
+def _fits(memory: Memory, speaker: Speaker, called: str) -> bool:
+    """Say whether a pronoun may stand for a speaker, by gender and by what was said before."""
+    if not called:
+        return True
+    key = speaker.name or speaker.role or ""
+    fits = may_be(memory, speaker, feminine=memory.known.has("feminine", called))
+    return fits and memory.pronoun.get(key, called) == called and key != memory.aside
 
 
 def just_named(memory: Memory, span: Span, pronoun: str) -> Speaker | None:
@@ -77,44 +131,21 @@ def just_named(memory: Memory, span: Span, pronoun: str) -> Speaker | None:
             break
         if person.span.start < span.start:
             speaker = of_person(memory, person, person.span)
-            if _may_be(memory, speaker, feminine=feminine):
+            if may_be(memory, speaker, feminine=feminine):
                 return speaker
     return None
 
 
-def _opens(text: str, at: int, floor: int) -> bool:
-    """Say whether no more than a title stands between the start of a sentence and ``at``."""
-    before = text[max(0, floor - 2, at - _TITLE) : at]
-    start = max(before.rfind(". "), before.rfind("\n"))
-    whole = at - _TITLE <= 0 and start < 0
-    lead = before[start + 2 :].removesuffix(", ")
-    return (start >= 0 or whole) and not any(sign in lead for sign in ',;:"“”')
-
-
-def last_person(memory: Memory, pronoun: str) -> Speaker:
+def last_person(memory: Memory, called: str) -> Speaker:
     """Return the last speaker who is a person and may be called so."""
-    feminine = memory.known.has("feminine", pronoun) if pronoun else None
-    for speaker in reversed(memory.last[-12:]):
-        if feminine is not None and not _may_be(memory, speaker, feminine=feminine):
+    for speaker in reversed(memory.last[-_RECENT:]):
+        if not _fits(memory, speaker, called):
             continue
         if speaker.role is None and (speaker.name is None or speaker.ref is not None):
             continue
         if speaker.name is not None and speaker.name == speaker.organisation:
             continue
-        key = speaker.name or speaker.role or ""
-        if pronoun and memory.pronoun.get(key, pronoun) != pronoun:
-            continue
-        if pronoun:
-            memory.pronoun[key] = pronoun
+        if called:
+            memory.pronoun[speaker.name or speaker.role or ""] = called
         return replace(speaker)
     return Speaker()
-
-
-def _may_be(memory: Memory, speaker: Speaker, *, feminine: bool) -> bool:
-    """Say whether a pronoun of this gender fits a name, where given names tell it ("Zofia")."""
-    endings = tuple(memory.known.set("feminine_endings"))
-    if not endings or speaker.name is None or " " not in speaker.name:
-        return True
-    given = speaker.name.split()[0]
-    told = given.endswith(endings) and not memory.known.has("masculine_names", given.lower())
-    return told is feminine

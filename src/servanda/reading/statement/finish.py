@@ -7,6 +7,7 @@ from datetime import date
 from servanda.reading.statement.channel import hearer_of, way
 from servanda.reading.statement.draft import Draft
 from servanda.reading.statement.ground import condition, reasons
+from servanda.reading.statement.nesting import holders
 from servanda.reading.statement.place import Place
 from servanda.reading.statement.stance import focus_treaty, stance, treaty_of
 from servanda.terms.document import Document
@@ -31,7 +32,10 @@ def finished(
         for draft, speaker in zip(found, who, strict=True)
     ]
     numbered = [replace(one, id=f"s{n}") for n, one in enumerate(made, start=1)]
-    return tuple(_nested(numbered))
+    held = zip(numbered, holders(numbered), strict=True)
+    return tuple(
+        one if place is None else replace(one, within=numbered[place].id) for one, place in held
+    )
 
 
 def _statement(
@@ -104,25 +108,3 @@ def _beside(place: Place | None, draft: Draft) -> list[Span]:
     if start < end:
         rest.append(Span(start, end))
     return rest
-
-
-def _nested(found: Sequence[Statement]) -> list[Statement]:
-    """Return the statements, each with the id of the innermost one that holds it."""
-    done: list[Statement] = []
-    for place, one in enumerate(found):
-        holder: tuple[int, str] | None = None
-        for other in found[max(0, place - 12) : place + 12]:
-            if other.id == one.id:
-                continue
-            for span in other.content:
-                length = span.end - span.start
-                held = _is_held(one, span) and (holder is None or length < holder[0])
-                if held:
-                    holder = (length, other.id)
-        done.append(replace(one, within=holder[1]) if holder else one)
-    return done
-
-
-def _is_held(one: Statement, span: Span) -> bool:
-    own = [*one.content, *([one.cue] if one.cue is not None else [])]
-    return all(part.within(span) and part != span for part in own)

@@ -164,8 +164,9 @@ def _told_in(memory: Memory, span: Span) -> str | None:
     states = [one for one in beside if one.kind is MentionKind.STATE and one.form == "name"]
     begins = bool(states) and (start == 0 or text[start - 1] == "\n")
     opening = states[0] if begins and not text[start : states[0].span.start].strip() else None
-    if opening is None or opening.ref == memory.home:
-        return memory.home
+    home = memory.homes.at(span.start)
+    if opening is None or opening.ref == home:
+        return home
     stop = text.find(". ", span.end, ceiling)
     told = next((m for m in beside if m.form == "capital" and m.span.start >= span.end), None)
     if told is None or told.ref != opening.ref or (0 <= stop < told.span.start):

@@ -12,6 +12,7 @@ from servanda.reading.statement.finish import finished
 from servanda.reading.statement.follow import followed
 from servanda.reading.statement.frame import frames
 from servanda.reading.statement.interview import interviewed
+from servanda.reading.statement.own import own_words
 from servanda.reading.statement.place import Place, placed
 from servanda.reading.statement.quote import quotes
 from servanda.reading.statement.resolve import speakers
@@ -53,7 +54,8 @@ def statements(
     found = followed(found, places)
     found = interviewed(document, found, breaks)
     around = surroundings(document, mentions)
-    who = speakers(around, found, people(around))
+    who = speakers(around, found, people(around), mentions)
+    who = own_words(document, found, who, places)
     return finished(document, found, who, places, around.mentions)
 
 

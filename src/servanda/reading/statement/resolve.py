@@ -12,19 +12,27 @@ from servanda.reading.statement.antecedent import just_named, last_person, newly
 from servanda.reading.statement.bearer import named_person, speaks_for
 from servanda.reading.statement.draft import Draft
 from servanda.reading.statement.heir import bound_forward
+from servanda.reading.statement.home import homes
 from servanda.reading.statement.identity import of_person
 from servanda.reading.statement.institution import organisation
-from servanda.reading.statement.memory import Memory, home_state
+from servanda.reading.statement.memory import Memory
 from servanda.reading.statement.nation import as_states, enumerated, of_delegation
+from servanda.reading.statement.nesting import holders
 from servanda.reading.statement.office import by_role, known_holder
-from servanda.terms.finding import MentionKind, Speaker
+from servanda.terms.finding import Mention, MentionKind, Mode, Speaker
 from servanda.terms.span import Span
 
 
 def speakers(
-    around: Surroundings, drafts: Sequence[Draft], people: Sequence[Person]
+    around: Surroundings,
+    drafts: Sequence[Draft],
+    people: Sequence[Person],
+    mentions: Sequence[Mention],
 ) -> list[Speaker]:
-    """Return the speaker of each draft."""
+    """Return the speaker of each draft.
+
+    ``mentions`` are all in order, of which those of persons tell where somebody is named.
+    """
     known = words(around.language)
     surnames: dict[str, list[Person]] = {}
     for person in people:
@@ -37,9 +45,13 @@ def speakers(
         # One person in two cases is one: "posła Jana Wolnego" is "Jan Wolny".
         first = named.setdefault(stems(person.name, known), person)
         named[person.name] = first
-    memory = Memory(around, known, named, surnames, home_state(around.text, around.mentions))
+    places = [one for one in mentions if one.kind is MentionKind.PERSON]
+    home = homes(around.text, around.mentions, known)
+    memory = Memory(around, known, named, surnames, home, places)
     found: list[Speaker] = []
-    for draft in drafts:
+    outer = holders(drafts)
+    for number, draft in enumerate(drafts):
+        memory.aside = _holding(memory, drafts, found, outer[number]) or ""
         speaker = _speaker(memory, draft)
         found.append(speaker)
         memory.last.append(speaker)
@@ -49,6 +61,19 @@ def speakers(
         if speaker.organisation is not None and speaker.role is None:
             memory.organisations.append(speaker)
     return bound_forward(found)
+
+
+def _holding(
+    memory: Memory, drafts: Sequence[Draft], found: Sequence[Speaker], at: int | None
+) -> str | None:
+    """Return the name of whoever speaks the words in which a statement lies."""
+    if at is None or drafts[at].mode is not Mode.DIRECT:
+        return None
+    if at < len(found):
+        return found[at].name
+    source = drafts[at].source
+    person = named_person(memory, source) if source is not None else None
+    return person.name if person is not None else None
 
 
 def _speaker(memory: Memory, draft: Draft) -> Speaker:
@@ -92,7 +117,7 @@ def _noun_phrase(memory: Memory, draft: Draft, span: Span) -> Speaker:
     if person is not None and not speaks_for(memory, span, person):
         return of_person(memory, _in_office(memory, person, span), span)
     if _is_plain_person(memory, span):
-        holder = _holder_of(memory, span)
+        holder = _holder_of(memory, draft, span)
         if holder is not None:
             return holder
     role = first_role(memory.around.roles, span)
@@ -121,12 +146,12 @@ def _is_plain_person(memory: Memory, span: Span) -> bool:
     return len(parts) in {1, 2} and known.has("person_nouns", parts[0])
 
 
-def _holder_of(memory: Memory, span: Span) -> Speaker | None:
+def _holder_of(memory: Memory, draft: Draft, span: Span) -> Speaker | None:
     """Return whom a plain noun stands for: the holder of that role, else who spoke last."""
     role = first_role(memory.around.roles, span)
     holder = known_holder(memory, role, None) if role is not None else None
     if holder is not None:
         return holder
-    last = newly_named(memory, span) or last_person(memory, "")
+    last = newly_named(memory, draft) or last_person(memory, "")
     vague = role is None or memory.known.has("vague_roles", role.name)
     return last if last.name is not None and vague else None
