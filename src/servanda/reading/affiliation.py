@@ -11,6 +11,10 @@ from servanda.terms.document import Document
 from servanda.terms.finding import Mention, MentionKind
 from servanda.terms.span import Span
 
+_OWNED = ("'s ", "’s ", "s' ", "s’ ")
+_OWNER = 60
+"""Characters before a person in which the body is named whose person it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -53,7 +57,8 @@ def affiliation(around: Surroundings, start: int, end: int) -> Span | None:
     """Return the organisation that "of", "from", "at" ties to what ends at ``start``."""
     text, known = around.text, words(around.language)
     lead = text[start:end].split()
-    if not lead or not known.has("affiliation", lead[0].lower()):
+    led = len(lead) > 1 and known.has("relative", lead[0].lower()) and known.has("heads", lead[1])
+    if not lead or not (led or known.has("affiliation", lead[0].lower())):
         return None
     run = next(runs(text, Span(start, end), known.set("organisation_ties")), None)
     if run is not None and known.has("days", text[run.start : run.end].lower()):
@@ -68,8 +73,12 @@ def affiliation(around: Surroundings, start: int, end: int) -> Span | None:
     if known.trait("capital-nouns") and mention is None and " " not in word and word.istitle():
         # German "des Ausschusses": every noun has a capital.
         return None
-    if mention is not None and mention.kind is MentionKind.STATE and mention.span.start <= first:
-        return None
+    state = mention is not None and mention.kind is MentionKind.STATE
+    if state and mention is not None and mention.span.start <= first:
+        # "the Stockholm Arms Institute" is called so; "the Polish Defence Ministry" is a state's.
+        rest = text[mention.span.end : last].lower().split()
+        if not any(known.has("institutes", one) for one in rest):
+            return None
     name = text[first:last].rstrip(".-–")
     for ending in ("'s", "’s"):
         name = name.removesuffix(ending)
@@ -79,11 +88,49 @@ def affiliation(around: Surroundings, start: int, end: int) -> Span | None:
 def organisation_before(around: Surroundings, start: int) -> Span | None:
     """Return the organisation in "UN envoy N. N.", "the League's N. N."."""
     at = bisect_left(around.mentions, start, key=lambda one: one.span.start) - 1
-    if at < 0 or around.mentions[at].kind is not MentionKind.ORGANISATION:
+    mention = around.mentions[at] if at >= 0 else None
+    adjoins = mention is not None and around.text[mention.span.end : start] in {" ", "'s ", "’s "}
+    if mention is None or not adjoins or mention.kind is not MentionKind.ORGANISATION:
+        return _owner(around, start)
+    return mention.span if mention.form != "body" else None
+
+
+def _owner(around: Surroundings, start: int) -> Span | None:
+    """Return the body whose somebody is said to be: "the Alliance's director"."""
+    text, known = around.text, words(around.language)
+    ending = next((one for one in _OWNED if text.endswith(one, max(0, start - 3), start)), None)
+    if ending is None:
         return None
-    mention = around.mentions[at]
-    adjoins = around.text[mention.span.end : start] in {" ", "'s ", "’s "}
-    return mention.span if adjoins and mention.form != "body" else None
+    begin, end = max(0, start - _OWNER), start - len(ending)
+    end += ending.startswith("s")
+    every = [*runs(text, Span(begin, end), known.set("organisation_ties"))]
+    name = every[-1] if every else None
+    if name is None or name.end != end or around.roles_in(name):
+        return _organ(around, begin, end)
+    first, _, rest = name.of(text).partition(" ")
+    led = rest and known.has("determiners", first.lower())
+    name = Span(name.start + (len(first) + 1) * bool(led), end)
+    mention = around.covered(name)
+    if mention is not None and mention.kind is not MentionKind.ORGANISATION:
+        return None
+    before = text[max(0, name.start - 6) : name.start].split()
+    led = led or (bool(before) and known.has("articles", before[-1].lower()))
+    body = known.has("organisation", name.of(text).split()[-1].lower())
+    return name if led or body else None
+
+
+def _organ(around: Surroundings, begin: int, end: int) -> Span | None:
+    """Return the organ of a state whose somebody is said to be: "the foreign ministry's"."""
+    known = words(around.language)
+    prefixes = tuple(known.set("public"))
+    start = end
+    for word in reversed(around.text[begin:end].split(" ")):
+        if known.has("determiners", word.lower()) or not word.islower():
+            break
+        start -= len(word) + 1
+    start = min(start + 1, end)
+    last = around.text[start:end].split()
+    return Span(start, end) if prefixes and last and last[-1].startswith(prefixes) else None
 
 
 def _whole_name(around: Surroundings, first: int, last: int) -> int:

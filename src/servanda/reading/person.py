@@ -12,12 +12,17 @@ from servanda.reading.affiliation import (
 from servanda.reading.beside import AFTER, apposition, role_before, role_behind
 from servanda.reading.capital import runs
 from servanda.reading.inflection import stem
-from servanda.reading.role import Role, first_role
+from servanda.reading.role import Role, first_role, office
 from servanda.reading.speech import Words, words
 from servanda.terms.finding import MentionKind
 from servanda.terms.span import Span
 
 _BEFORE = 80
+_TITLE = 50
+"""Characters before a role in which the state of its holder stands."""
+_WORDS = 3
+"""Words between the two: "a Russian foreign ministry official"."""
+_OWNED = ("'s ", "’s ", "s' ", "s’ ")
 _BARE = 2
 """Words of a name that no role tells to be one."""
 _RECURS = 2_000
@@ -63,8 +68,9 @@ def people(around: Surroundings) -> tuple[Person, ...]:
         person = profile(around, span)
         if person.role is not None and person.role in known.set("same_roles"):
             # "His German counterpart, N. N." holds the role of who was named last.
-            last = next((one for one in reversed(found.values()) if one.role), None)
-            person = replace(person, role=last.role if last else None)
+            last = next((one.role for one in reversed(found.values()) if one.role), None)
+            abroad = person.state is not None or not known.has("roles_abroad", person.role)
+            person = replace(person, role=office(last) if last and abroad else None)
         found[name] = person
         surnames.add(person.surname)
     return tuple(found.values())
@@ -76,6 +82,7 @@ def _runs(around: Surroundings) -> Iterator[Span]:
     for run in runs(around.text, whole, known.set("name_ties"), known.set("titles")):
         span = _without_mention(around, run)
         span = _without_body(around, _without_title(around, _without_clitic(around, span)))
+        span = _without_owner(around, span)
         parts = span.of(around.text).split()
         while len(parts) > 1 and _is_no_name(parts, known):
             span = Span(span.start + len(parts[0]) + 1, span.end)
@@ -98,6 +105,17 @@ def _holds_body(parts: Sequence[str], known: Words) -> bool:
         return True
     body = known.has("organisation", parts[0].lower()) or parts[0].isupper()
     return len(parts) > _BARE and body and len(parts[0]) > 1
+
+
+def _without_owner(around: Surroundings, span: Span) -> Span:
+    """Return the name behind a body in the possessive: "The Greens' N. N."."""
+    run = span.of(around.text)
+    at = max(run.rfind(one) + len(one) for one in _OWNED if one in run) if _holds(run) else 0
+    return Span(span.start + at, span.end)
+
+
+def _holds(run: str) -> bool:
+    return any(one in run for one in _OWNED)
 
 
 def _without_clitic(around: Surroundings, span: Span) -> Span:
@@ -191,9 +209,16 @@ def _is_person(around: Surroundings, span: Span) -> bool:
         return False
     if any(known.has("organisation", w.lower()) for w in span.of(text).split()):
         return False
-    if role is not None or _acts(around, span, preceding[0], before):
+    if role is not None or _acts(around, span, preceding[0], before) or _is_given(around, span):
         return True
     return known.trait("bare-names") and _recurs(around, span, preceding[0], before)
+
+
+def _is_given(around: Surroundings, span: Span) -> bool:
+    """Say whether a run of two or three words begins with a given name that is known."""
+    known, parts = words(around.language), span.of(around.text).split()
+    given = any(known.has(one, parts[0].lower()) for one in ("feminine_names", "masculine_names"))
+    return given and len(parts) <= _BARE + 1 and known.trait("given-names")
 
 
 def _owning(around: Surroundings, span: Span) -> str | None:
@@ -281,6 +306,8 @@ def profile(around: Surroundings, span: Span) -> Person:
     else:
         stretch = Span(span.end, min(len(text), span.end + AFTER))
     organisation = affiliation(around, stretch.start, stretch.end) if stretch else None
+    if organisation is None and role is not None and role.span.end < span.start:
+        organisation = _presided(around, role, span)
     if organisation is None:
         organisation = organisation_before(around, role.span.start if role else span.start)
     public = role.public if role is not None else False
@@ -295,14 +322,23 @@ def profile(around: Surroundings, span: Span) -> Person:
     )
 
 
+def _presided(around: Surroundings, role: Role, span: Span) -> Span | None:
+    """Return the body of an office that is no state's: "the president of the Assembly, N. N."."""
+    found = affiliation(around, role.span.end, span.start)
+    if found is None or not role.public:
+        return found
+    known, parts = words(around.language), found.of(around.text).lower().split()
+    return found if any(known.has("stateless", part) for part in parts) else None
+
+
 def _state(around: Surroundings, span: Span, role: Role, beside: Span | None) -> str | None:
     """Return the state that the words around a role name."""
     if role.span.end <= span.start:
-        before = Span(max(0, role.span.start - 30), role.span.start)
+        before = Span(max(0, role.span.start - _TITLE), role.span.start)
         found = [
             one
             for one in around.mentions_in(before)
-            if around.text[one.span.end : role.span.start].strip(" '’s") == ""
+            if _is_titled(around, one.span.end, role.span.start)
         ]
         # "Wiceszef polskiego MON N. N.": the state stands within the office.
         found += [one for one in around.mentions_in(role.span) if one.form == "adjective"]
@@ -313,3 +349,17 @@ def _state(around: Surroundings, span: Span, role: Role, beside: Span | None) ->
     if states and (role.public or states[0].form == "adjective"):
         return states[0].state or states[0].ref
     return next((one.state for one in found if one.state and one.form == "body"), None)
+
+
+def _is_titled(around: Surroundings, start: int, end: int) -> bool:
+    """Say whether words of a title only stand in a stretch: "Russian | ministry | official"."""
+    known = words(around.language)
+    parts = around.text[start:end].removeprefix("'s").removeprefix("’s").split()
+    lists = ("prepositions", "determiners", "coordinators", "auxiliaries", "relative")
+    return len(parts) <= _WORDS and all(
+        part.isalpha()
+        and part.islower()
+        and part not in known.verbs
+        and not any(known.has(one, part) for one in lists)
+        for part in parts
+    )

@@ -9,6 +9,8 @@ from servanda.terms.span import Span
 
 _RANKS = {"first deputy": "deputy", "vice": "vice", "then": "", "assistant": "assistant"}
 
+_PASSING = frozenset({"former", "acting", "outgoing", "incoming"})
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -32,7 +34,12 @@ def roles(text: str, language: str, within: Span) -> tuple[Role, ...]:
                 continue
             found.pop()
         found.append(hit)
-    return tuple(_role(hit, text) for hit in found)
+    return tuple(_role(hit, text) for hit in found if "role" in hit.cue.keys or _is_title(hit))
+
+
+def _is_title(hit: Hit) -> bool:
+    """Say whether a cue without a role finds a title, not what only looks like one."""
+    return bool(hit.cue.keys.get("verbatim"))
 
 
 def _weight(hit: Hit, text: str) -> tuple[bool, int]:
@@ -60,3 +67,8 @@ def first_role(found: Sequence[Role], within: Span) -> Role | None:
     if at < len(found) and found[at].span.end <= within.end:
         return found[at]
     return None
+
+
+def office(name: str) -> str:
+    """Return a role without what tells when somebody has it: "outgoing defence minister"."""
+    return " ".join(word for word in name.split() if word not in _PASSING)

@@ -78,11 +78,22 @@ def newly_named(memory: Memory, draft: Draft, called: str = "") -> Speaker | Non
     ``called``: the pronoun that stands for whom is looked for, whose gender must fit.
     """
     span = draft.source or draft.span
-    start = max(memory.spoken_at, span.start - _NEW)
-    for one in _nearest_first(memory, Span(start, span.start)):
+    floor = span.start - _NEW
+    found = _opening(memory, draft, called, Span(max(memory.spoken_at, floor), span.start))
+    last = memory.last[-1] if memory.last else None
+    if found is None and last is not None and last.name is None and last.role is None:
+        # "N. N. was cautious. While his group opposed it, he said": nobody else has spoken.
+        within = Span(max(memory.frame_at, floor), draft.span.start)
+        found = _opening(memory, draft, called, within) if within.start < within.end else None
+    return found
+
+
+def _opening(memory: Memory, draft: Draft, called: str, within: Span) -> Speaker | None:
+    """Return the last who opens a sentence in a stretch and may be called so."""
+    for one in _nearest_first(memory, within):
         if any(one.span.within(part) for part in draft.content):
             continue
-        first = opened_at(memory, one.span, start)
+        first = opened_at(memory, one.span, within.start)
         if first is None or (one.span.start >= draft.span.start and _is_led(memory, one.span)):
             continue
         phrase = Span(first, one.span.end)

@@ -21,10 +21,12 @@ def organisation(memory: Memory, span: Span) -> Speaker:
     states = [one.state or one.ref for one in inside if one.kind is MentionKind.STATE or one.state]
     phrase = span.of(text)
     public = is_public(memory, phrase)
-    state = states[0] if states else (whose(memory, span) if public else None)
     first = phrase.split()[0].lower()
+    # "Any other government" is not that of the text.
+    told = public and not memory.known.has("lone", first) and not memory.known.has("others", first)
+    state = states[0] if states else (whose(memory, span) if told else None)
     if not states and memory.known.has("possessive_pronouns", first):
-        owner = _owner(memory, span)
+        owner = _owner(memory, span) if _may_own(memory, first, phrase) else None
         if owner is not None:
             return Speaker(state=owner)
     name = _introduced(memory, span) or _organisation_name(memory, span, inside)
@@ -60,6 +62,14 @@ def _organ(memory: Memory, span: Span, inside: Sequence[Mention]) -> str | None:
     while parts and memory.known.has("determiners", parts[0].lower()):
         parts = parts[1:]
     return " ".join(parts) or None
+
+
+def _may_own(memory: Memory, pronoun: str, phrase: str) -> bool:
+    """Say whether a state is meant: "its army", "his country", but not "his group"."""
+    known = memory.known
+    personal = known.has("person_pronouns", known.owner(pronoun))
+    states = any(known.has("states", word) for word in phrase.lower().split())
+    return not personal or states or is_public(memory, phrase)
 
 
 def _owner(memory: Memory, span: Span) -> str | None:

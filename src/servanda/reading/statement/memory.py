@@ -32,6 +32,8 @@ class Memory:
     organisations: list[Speaker] = field(default_factory=list)
     spoken_at: int = 0
     """Where the last statement ends."""
+    frame_at: int = 0
+    """Where the last statement before the sentence at hand ends."""
     pronoun: dict[str, str] = field(default_factory=dict)
     """Pronoun by which a person was called, by name."""
     aside: str = ""

@@ -61,11 +61,18 @@ def codes(mentions: Iterable[Mention]) -> str | tuple[str, ...] | None:
 
 
 def _without_clause(memory: Memory, span: Span) -> Span:
-    """Return a phrase without its relative clause: "Norway, which borders Russia"."""
+    """Return a phrase without what it tells of a state: "Norway, which borders Russia"."""
     head, _, rest = span.of(memory.around.text).partition(", ")
     first = rest.split()[:1]
-    relative = bool(first) and (memory.known.has("relative", first[0]) or first[0] in {"a", "an"})
-    return Span(span.start, span.start + len(head)) if relative else span
+    if not first or not (_tells_more(memory, rest) or memory.known.has("relative", first[0])):
+        return span
+    return Span(span.start, span.start + len(head))
+
+
+def _tells_more(memory: Memory, words: str) -> bool:
+    """Say whether words tell what a state is: "one of five states", "the only party"."""
+    first, _, behind = words.partition(" ")
+    return memory.known.has("determiners", first) and behind[:1].islower()
 
 
 def as_states(memory: Memory, span: Span) -> Speaker | None:
@@ -200,6 +207,8 @@ def seat(memory: Memory, span: Span) -> str | None:
         return None
     at = near[-1].span
     before = text[max(0, at.start - _OPENS) : at.start].rpartition("\n")[2].split()
+    # An hour may stand before the sentence, as in the entries of a diary.
     opens = len(before) == 1 or (len(before) > 1 and before[-2][-1] in '.!?"”’')
+    opens = opens or (len(before) == 2 and before[0][:1].isdigit())
     in_it = opens and memory.known.has("prepositions", before[-1].lower())
     return near[-1].ref if in_it and text[at.end : span.start].strip() == "," else None

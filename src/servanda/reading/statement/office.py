@@ -14,6 +14,11 @@ from servanda.terms.span import Span
 FEW = 8
 """Statements before in which somebody without a name may have spoken."""
 
+_TITLE = 8
+"""Words behind a role that name the body whose office it is."""
+_CLAUSE = 120
+"""Characters behind a role within which a relative clause begins."""
+
 
 def by_role(memory: Memory, draft: Draft, span: Span, role: Role) -> Speaker:
     """Return the holder of a role: one named before, else the role alone."""
@@ -25,6 +30,9 @@ def by_role(memory: Memory, draft: Draft, span: Span, role: Role) -> Speaker:
         or (not memory.known.has("determiners", words_before[0]))
     )
     state = _state_in(memory, draft, span, role)
+    body = _body_of(memory, role, span)
+    if body is not None:
+        state = None
     organisation = affiliation(memory.around, role.span.end, span.end)
     if organisation is None:
         organisation = _affiliated(memory, role, span) or _body_before(memory, role, span)
@@ -33,8 +41,10 @@ def by_role(memory: Memory, draft: Draft, span: Span, role: Role) -> Speaker:
     name = _bare_name(memory, role, span) if not plural else None
     if definite and not plural and organisation is None and name is None:
         holder = known_holder(memory, role, state) or _unnamed(memory, role, words_before)
-        if holder is not None:
+        if holder is not None and (body is None or body in (holder.organisation or "").lower()):
             return holder
+    if name is not None:
+        state = _named_without(memory, role) or state
     return Speaker(
         name=name,
         role=role.name if not plural else None,
@@ -49,6 +59,21 @@ def _unnamed(memory: Memory, role: Role, before: Sequence[str]) -> Speaker | Non
         return None
     spoken = (one for one in reversed(memory.last[-FEW:]) if one.name is None)
     return next((one for one in spoken if one.role == role.name and one.organisation), None)
+
+
+def _named_without(memory: Memory, role: Role) -> str | None:
+    """Return the state of the one who held a role before without a name."""
+    spoken = reversed(memory.last[-FEW:])
+    return next((o.state for o in spoken if o.name is None and o.role == role.name), None)
+
+
+def _body_of(memory: Memory, role: Role, span: Span) -> str | None:
+    """Return what body that is no state an office is one of: "the president of the court"."""
+    rest = Span(role.span.end, min(span.end, role.span.end + _CLAUSE)).of(memory.around.text)
+    behind = rest.partition(",")[0].lower().split()[:_TITLE]
+    if not behind or not memory.known.has("affiliation", behind[0]):
+        return None
+    return next((word for word in behind[1:] if memory.known.has("stateless", word)), None)
 
 
 def _body_before(memory: Memory, role: Role, span: Span) -> Span | None:
@@ -82,16 +107,21 @@ def _affiliated(memory: Memory, role: Role, span: Span) -> Span | None:
 
 
 def _state_in(memory: Memory, draft: Draft, span: Span, role: Role) -> str | None:
-    inside = [
-        one.state or one.ref
-        for one in memory.around.mentions_in(span)
-        if one.kind is MentionKind.STATE or (one.form == "body" and one.state is not None)
-    ]
-    if inside and role.public:
-        return inside[0]
     if not role.public:
         return None
     first = memory.around.text[span.start : span.end].split()[0].lower()
+    roves = memory.known.has("roving", role.name)
+    inside = [
+        one.state or one.ref
+        for one in memory.around.mentions_in(_without_clause(memory, span, role))
+        if one.kind is MentionKind.STATE or (one.form == "body" and one.state is not None)
+        # "A diplomat in Vilnius" is there, not of there.
+        if not (roves and one.form == "capital" and one.span.start > role.span.end)
+    ]
+    if inside:
+        return inside[0]
+    if roves and memory.known.has("indefinite", first):
+        return None
     if memory.known.has("possessive_pronouns", first):
         before = memory.around.mentions_in(Span(draft.span.start, span.start))
         for one in reversed(before):
@@ -99,6 +129,16 @@ def _state_in(memory: Memory, draft: Draft, span: Span, role: Role) -> str | Non
                 # The subject of the sentence stands first; nearer names lie in its clauses.
                 return next(m.ref for m in before if m.kind is MentionKind.STATE)
     return role.state or whose(memory, span)
+
+
+def _without_clause(memory: Memory, span: Span, role: Role) -> Span:
+    """Return a phrase without its relative clause: "a diplomat who attended the talks in X"."""
+    at = role.span.end
+    for word in memory.around.text[at : min(span.end, at + _CLAUSE)].split(" "):
+        if memory.known.has("relative", word.lower()):
+            return Span(span.start, at)
+        at += len(word) + 1
+    return span
 
 
 def known_holder(memory: Memory, role: Role, state: str | None) -> Speaker | None:

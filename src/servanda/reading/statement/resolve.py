@@ -51,6 +51,8 @@ def speakers(
     found: list[Speaker] = []
     outer = holders(drafts)
     for number, draft in enumerate(drafts):
+        if not number or draft.span != drafts[number - 1].span:
+            memory.frame_at = memory.spoken_at
         memory.aside = _holding(memory, drafts, found, outer[number]) or ""
         speaker = _speaker(memory, draft)
         found.append(speaker)
