@@ -59,7 +59,10 @@ def people(around: Surroundings) -> tuple[Person, ...]:
     known = words(around.language)
     for span in _runs(around):
         name = span.of(around.text)
-        if name in found or not _is_person(around, span):
+        if name in found:
+            found[name] = _told_more(around, found[name], span)
+            continue
+        if not _is_person(around, span):
             continue
         title, _, rest = name.partition(" ")
         if rest in surnames and known.has("titles", title.rstrip(".").lower()):
@@ -74,6 +77,14 @@ def people(around: Surroundings) -> tuple[Person, ...]:
         found[name] = person
         surnames.add(person.surname)
     return tuple(found.values())
+
+
+def _told_more(around: Surroundings, person: Person, span: Span) -> Person:
+    """Return a person with the role that the text tells only where the name stands again."""
+    if person.role is not None or role_before(around, span) is None:
+        return person
+    again = profile(around, span)
+    return replace(again, span=person.span, organisation=person.organisation or again.organisation)
 
 
 def _runs(around: Surroundings) -> Iterator[Span]:

@@ -17,6 +17,8 @@ from servanda.terms.span import Span
 
 _NEW = 500
 """Characters before a pronoun in which a new person may be named."""
+_SAME = 4
+"""Persons of one surname that are told apart."""
 _WORD = 16
 """Characters of a small word before a name."""
 _RECENT = 12
@@ -97,9 +99,9 @@ def _opening(memory: Memory, draft: Draft, called: str, within: Span) -> Speaker
         if first is None or (one.span.start >= draft.span.start and _is_led(memory, one.span)):
             continue
         phrase = Span(first, one.span.end)
-        speaker = _introduced(memory, draft, one, phrase)
-        if speaker is not None and _fits(memory, speaker, called):
-            return speaker
+        for speaker in _introduced(memory, draft, one, phrase):
+            if _fits(memory, speaker, called):
+                return speaker
     return None
 
 
@@ -115,13 +117,20 @@ def _nearest_first(memory: Memory, within: Span) -> Iterator[Mention | Role]:
     yield from sorted(found, key=lambda one: one.span.start, reverse=True)
 
 
-def _introduced(memory: Memory, draft: Draft, one: Mention | Role, phrase: Span) -> Speaker | None:
+def _introduced(
+    memory: Memory, draft: Draft, one: Mention | Role, phrase: Span
+) -> Iterator[Speaker]:
+    """Yield who may be meant: several persons may share the surname that stands alone."""
     if isinstance(one, Mention):
         person = named_person(memory, one.span)
-        return of_person(memory, person, phrase) if person is not None else None
+        same = memory.surnames.get(one.text, ())
+        for who in dict.fromkeys([*([person] if person is not None else []), *same[:_SAME]]):
+            yield of_person(memory, who, phrase)
+        return
     plural = memory.known.trait("plural-s") and one.span.of(memory.around.text).endswith("s")
     found = None if plural else by_role(memory, draft, phrase, one)
-    return found if found is None or found.name or found.role else None
+    if found is not None and (found.name or found.role):
+        yield found
 
 
 def _fits(memory: Memory, speaker: Speaker, called: str) -> bool:

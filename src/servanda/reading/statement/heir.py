@@ -42,6 +42,9 @@ def _heir(following: Sequence[Speaker], speaker: Speaker) -> str | None:
             return None
         if one.name == one.organisation:
             continue
+        if one.text is not None and one.text.partition(one.name)[2].strip():
+            # "N. N., who chairs the committee": more than a name tells who it is.
+            return None
         free = one.role is None and one.organisation is None
         return one.name if free and one.state in {None, speaker.state} else None
     return None
