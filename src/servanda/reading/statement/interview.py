@@ -76,19 +76,27 @@ def turns(
     often = {name for name, count in counts.items() if count > 1}
     if len(counts) < 2 or not often or len(labelled) < _TURNS:
         return ()
+    record = _is_record(text, labelled)
     kept = [
         one
         for one in labelled
         if one.key in often
+        or (record and one.span.of(text).isupper())
         or _is_called(text, one)
         or paragraphs[one.paragraph].of(text).rstrip(_MARKS).endswith("?")
     ]
     if len({one.key for one in kept}) < 2:
         return ()
-    if any(one.span.of(text).endswith(")") or _is_called(text, one) for one in kept):
+    if record or any(one.span.of(text).endswith(")") or _is_called(text, one) for one in kept):
         return tuple(_speeches(text, kept, paragraphs))
     asking = _asking(text, kept, paragraphs, outlet)
     return tuple(_turn(text, one, paragraphs, asking) for one in kept)
+
+
+def _is_record(text: str, labelled: Sequence[_Label]) -> bool:
+    """Say whether at least three speak under labels in capitals: "MR. ROCHE:", "SENATOR ORME:"."""
+    spelt = {one.key for one in labelled if one.span.of(text).isupper()}
+    return len({key for key in spelt if len(key) > _INITIALS}) >= _TURNS
 
 
 def _is_called(text: str, one: _Label) -> bool:

@@ -96,6 +96,9 @@ def _bare_name(memory: Memory, role: Role, span: Span) -> str | None:
         return None
     word = words[0].removesuffix("'s").removesuffix("’s")
     place = Span(role.span.end, role.span.end + 1 + len(word))
+    if span.of(memory.around.text).isupper():
+        # "SENATOR ORME": the label of a turn.
+        word = word.title()
     is_name = word[:1].isupper() and not word.isupper() and word.replace("-", "").isalpha()
     return word if is_name and memory.around.covered(place) is None else None
 

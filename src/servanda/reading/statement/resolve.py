@@ -126,7 +126,13 @@ def _noun_phrase(memory: Memory, draft: Draft, span: Span) -> Speaker:
     if role is not None:
         return by_role(memory, draft, span, role)
     known = memory.spoken.get(span.of(memory.around.text))
-    return replace(known) if known is not None and known.role else organisation(memory, span)
+    if known is not None and known.role:
+        return replace(known)
+    found = organisation(memory, span)
+    spelt = draft.cue is None and draft.channel is not None and span.of(memory.around.text)
+    # "MAHON:": who speaks under a label in capitals is a person.
+    label = spelt and spelt.isupper() and found.name == spelt
+    return replace(found, organisation=None) if label else found
 
 
 def _in_office(memory: Memory, person: Person, span: Span) -> Person:
