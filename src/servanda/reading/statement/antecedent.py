@@ -35,19 +35,33 @@ def pronoun(memory: Memory, draft: Draft, low: str) -> Speaker:
         return Speaker()
     if known.has("person_pronouns", low):
         return newly_named(memory, draft, low) or last_person(memory, low)
-    if known.has("plural", low):
-        states = states_before(memory, span)
-        if states is not None:
-            return states
-    subject = _subject(memory, draft) if known.has("neuter", low) else None
-    if subject is not None:
-        return subject
+    return _of_bodies(memory, draft, low)
+
+
+def _of_bodies(memory: Memory, draft: Draft, low: str) -> Speaker:
+    """Return the states for "they", the state or the body for "it"."""
+    plural, neuter = memory.known.has("plural", low), memory.known.has("neuter", low)
+    found: Speaker | None = None
+    if plural:
+        found = states_before(memory, draft.source or draft.span)
+    elif neuter:
+        found = _subject(memory, draft) or (Speaker() if _is_thing(memory) else None)
+    if found is not None:
+        return found
     for speaker in reversed(memory.last):
-        if known.has("plural", low) and not isinstance(speaker.ref, str):
+        if plural and not isinstance(speaker.ref, str):
             return speaker if speaker.name is None or speaker.ref is not None else Speaker()
-        if known.has("neuter", low) and (speaker.organisation or isinstance(speaker.ref, str)):
+        if neuter and (speaker.organisation or isinstance(speaker.ref, str)):
             return speaker if speaker.role is None else Speaker()
     return Speaker()
+
+
+def _is_thing(memory: Memory) -> bool:
+    """Say whether what spoke last is nobody: "A joint statement said so. It made no mention"."""
+    last = memory.last[-1] if memory.last else Speaker()
+    named = last.name or last.role or last.organisation or last.ref or last.state
+    word = (last.text or "").partition(" ")[0].lower()
+    return not named and memory.known.has("articles", word)
 
 
 def _just_before(memory: Memory, span: Span) -> Speaker:

@@ -1,17 +1,21 @@
 """What is known of a person: role, organisation and the state spoken for."""
 
 from servanda.reading.person import Person
+from servanda.reading.role import first_role
 from servanda.reading.statement.memory import Memory, is_public
 from servanda.reading.statement.nation import whose
 from servanda.terms.finding import MentionKind, Speaker
 from servanda.terms.span import Span
+
+_FEW = 12
+"""Statements before in which the holder of an office may have spoken."""
 
 
 def of_person(memory: Memory, person: Person, span: Span) -> Speaker:
     """Return a person as a speaker, with what a phrase and earlier statements tell."""
     known = memory.spoken.get(person.name, Speaker())
     organisation = person.organisation or known.organisation or _organisation_meant(memory, span)
-    state = person.state or known.state or _named_beside(memory, span)
+    state = person.state or known.state or _named_beside(memory, span) or _served(memory, span)
     if state is None and _speaks_for_home(memory, person, organisation, span):
         state = whose(memory, span)
     return Speaker(
@@ -31,6 +35,17 @@ def _named_beside(memory: Memory, span: Span) -> str | None:
         if tied and one.kind is MentionKind.STATE and one.form == "name":
             return one.ref
     return None
+
+
+def _served(memory: Memory, span: Span) -> str | None:
+    """Return the state of the office that one serves: "the president's spokeswoman, N. N."."""
+    served = first_role(memory.around.roles, span)
+    text = memory.around.text
+    if served is None or not text.startswith(("'s ", "’s "), served.span.end):
+        return None
+    spoken = (one for one in reversed(memory.last[-_FEW:]) if one.role == served.name)
+    told = next((one.state for one in spoken if one.state is not None), None)
+    return told or (whose(memory, span) if served.public else None)
 
 
 def _organisation_meant(memory: Memory, span: Span) -> str | None:

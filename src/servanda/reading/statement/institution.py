@@ -20,7 +20,7 @@ def organisation(memory: Memory, span: Span) -> Speaker:
     named = [one for one in inside if one.kind is MentionKind.ORGANISATION]
     states = [one.state or one.ref for one in inside if one.kind is MentionKind.STATE or one.state]
     phrase = span.of(text)
-    public = is_public(memory, phrase)
+    public = is_public(memory, phrase.partition(",")[0])
     first = phrase.split()[0].lower()
     # "Any other government" is not that of the text.
     told = public and not memory.known.has("lone", first) and not memory.known.has("others", first)

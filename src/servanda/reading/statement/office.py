@@ -38,7 +38,7 @@ def by_role(memory: Memory, draft: Draft, span: Span, role: Role) -> Speaker:
         organisation = _affiliated(memory, role, span) or _body_before(memory, role, span)
     plural = memory.known.trait("plural-s") and role.span.of(text).lower().endswith("s")
     plural = plural or any(memory.known.has("plural_determiners", one) for one in words_before)
-    name = _bare_name(memory, role, span) if not plural else None
+    name = _name_behind(memory, role, span) if not plural else None
     if definite and not plural and organisation is None and name is None:
         holder = known_holder(memory, role, state) or _unnamed(memory, role, words_before)
         if holder is not None and (body is None or body in (holder.organisation or "").lower()):
@@ -87,6 +87,15 @@ def _body_before(memory: Memory, role: Role, span: Span) -> Span | None:
 def _of_state(memory: Memory, organisation: Span | None) -> bool:
     """Say whether a role is one of a state, as no other body is named beside it."""
     return organisation is None or is_public(memory, organisation.of(memory.around.text))
+
+
+def _name_behind(memory: Memory, role: Role, span: Span) -> str | None:
+    """Return the one name behind a role, or behind a rank in its apposition."""
+    ranked = memory.around.roles_in(Span(role.span.end, span.end))
+    if ranked and memory.around.text[role.span.end : ranked[0].span.start] == ", ":
+        # "Its chief of staff, General Abrantes".
+        return _bare_name(memory, ranked[0], span)
+    return _bare_name(memory, role, span)
 
 
 def _bare_name(memory: Memory, role: Role, span: Span) -> str | None:

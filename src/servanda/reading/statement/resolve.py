@@ -15,6 +15,7 @@ from servanda.reading.statement.heir import bound_forward
 from servanda.reading.statement.home import homes
 from servanda.reading.statement.identity import of_person
 from servanda.reading.statement.institution import organisation
+from servanda.reading.statement.joint import jointly
 from servanda.reading.statement.memory import Memory
 from servanda.reading.statement.nation import as_states, enumerated, of_delegation
 from servanda.reading.statement.nesting import holders
@@ -109,7 +110,7 @@ def _speaker(memory: Memory, draft: Draft) -> Speaker:
 
 
 def _noun_phrase(memory: Memory, draft: Draft, span: Span) -> Speaker:
-    states = as_states(memory, span)
+    states = as_states(memory, span) or jointly(memory, span)
     if states is not None:
         return states
     delegate = of_delegation(memory, span)
