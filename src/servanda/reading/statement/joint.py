@@ -14,6 +14,8 @@ from servanda.terms.span import Span
 
 _PHRASE = 80
 """Characters of a phrase for several."""
+_RECENT = 20
+"""Statements before in which several may have spoken as one."""
 _APART = 60
 """Characters between the names of two who speak as one."""
 
@@ -41,7 +43,13 @@ def jointly(memory: Memory, span: Span) -> Speaker | None:
     wanted = set(role.name.split()) if role is not None else set()
     before = Span(max(0, span.start - BACK), span.start)
     states = _states(memory, _persons(memory, before, wanted))
-    return Speaker(ref=states[-count:]) if len(states) >= count else None
+    return Speaker(ref=states[-count:]) if len(states) >= count else _before(memory, count)
+
+
+def _before(memory: Memory, count: int) -> Speaker | None:
+    """Return the states for which as many have spoken as one before."""
+    spoken = (one.ref for one in reversed(memory.last[-_RECENT:]) if isinstance(one.ref, tuple))
+    return next((Speaker(ref=ref) for ref in spoken if len(ref) == count), None)
 
 
 def _count(memory: Memory, parts: Sequence[str]) -> int:

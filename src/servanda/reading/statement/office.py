@@ -47,7 +47,7 @@ def by_role(memory: Memory, draft: Draft, span: Span, role: Role) -> Speaker:
         state = _named_without(memory, role) or state
     return Speaker(
         name=name,
-        role=role.name if not plural else None,
+        role=role.name if not (plural or memory.known.has("roles_abroad", role.name)) else None,
         organisation=organisation.of(text) if organisation is not None else None,
         state=state if not plural and _of_state(memory, organisation) else None,
     )
