@@ -54,7 +54,7 @@ def _marked(scene: Scene, first: int, kind: str) -> Adjuncts:
                 break
             hearer, at = (at, end), end
         elif _can_place(scene, at, kind):
-            end = _place_end(scene, at)
+            end = _place_end(scene, at, told=_tells(scene, at, kind))
             if end is None:
                 break
             if token.low == "to" and hearer is None:
@@ -106,8 +106,15 @@ def _can_place(scene: Scene, at: int, kind: str) -> bool:
     low = scene.tokens[at].low
     if scene.words.has("published", low):
         return True
+    if _tells(scene, at, kind):
+        return True
     matter = scene.words.has("matters", low) or kind in {"object", "phrase"}
     return scene.words.has("prepositions", low) and not matter
+
+
+def _tells(scene: Scene, at: int, kind: str) -> bool:
+    """Say whether a preposition leads to who is told something: "said to Reuters that"."""
+    return kind in {"clause", "that"} and scene.words.has("hearer_ties", scene.tokens[at].low)
 
 
 def _can_hear(scene: Scene, at: int) -> bool:
@@ -141,6 +148,8 @@ def _starts_clause(scene: Scene, first: int, at: int) -> bool:
     if words.has("stops", token.low) and token.low != "of":
         return True
     previous = scene.tokens[at - 1].low
+    if words.has("outlets", previous) and _is_called(scene, at):
+        return False
     if previous in {"of", "and"} or words.has("prepositions", previous):
         return False
     if words.has("determiners", token.low):
@@ -152,14 +161,30 @@ def _starts_clause(scene: Scene, first: int, at: int) -> bool:
     )
 
 
-def _place_end(scene: Scene, first: int) -> int | None:
-    """Return the end of "at the summit", "to Reuters" where the content follows it openly."""
+def _is_called(scene: Scene, at: int) -> bool:
+    """Say whether a name, and no clause, stands behind a noun: "the broadcaster | Yle"."""
+    tokens, words = scene.tokens, scene.words
+    while at < len(tokens) and tokens[at].is_name and not _is_time(scene, at):
+        at += 1
+    after = tokens[at] if at < len(tokens) else None
+    lists = ("whether", "prepositions", "time_prepositions")
+    named = after is not None and any(words.has(name, after.low) for name in lists)
+    return after is None or not after.is_word or named or _is_time(scene, at)
+
+
+def _place_end(scene: Scene, first: int, *, told: bool = False) -> int | None:
+    """Return the end of "at the summit", "to Reuters" where the content follows it openly.
+
+    ``told``: only "that" or marks tell who hears from what is said.
+    """
     tokens, words = scene.tokens, scene.words
     for at in range(first + 1, min(first + _PLACE, len(tokens))):
         token = tokens[at]
         if token.quote or token.text == ":" or words.has("that", token.low):
             return at if at > first + 1 else None
         if token.text in ",;.?!":
+            if told:
+                return None
             closing = token.text == "." and at + 1 >= len(tokens)
             bare = words.trait("bare-clauses") and token.text == ","
             goes_on = bare or _goes_on(tokens, at, words.set("that"))

@@ -17,16 +17,19 @@ class Way:
     addressee: str | None = None
 
 
-def way(place: Place | None, draft: Draft, text: str) -> Way:
+def way(place: Place | None, draft: Draft, text: str, outside: Draft | None = None) -> Way:
     """Return the channel that stands beside the cue, or opens the frame.
 
-    A turn under a label has its own, and in an interview who asks as its hearer.
+    A turn under a label has its own, and in an interview who asks as its hearer. A statement
+    within another, ``outside``, has only what stands in the words of that one.
     """
     if draft.channel is not None:
         return Way(draft.channel, None if draft.side else draft.outlet)
     if place is None:
         return Way()
     found = [hit for hit in place.channels if _is_own(hit, place, draft)]
+    if outside is not None:
+        found = [hit for hit in found if any(hit.span.within(s) for s in outside.content)]
     if not found:
         return Way()
     hit = min(found, key=lambda one: _distance(one.span, draft))

@@ -127,6 +127,8 @@ def _inverted(scene: Scene, cue: Cue) -> Clause | None:
     if not quoted and not (parenthetic and _has_clause_before(scene, cue)):
         return None
     phrase = named_behind(scene, cue)
+    if phrase is not None and not quoted and _opens_dependent(scene):
+        phrase = _with_rest(scene, cue, phrase)
     if phrase is None:
         # Polish and Finnish verbs tell the person themselves.
         silent = quoted and cue.form == "finite" and not cue.parenthetic
@@ -140,9 +142,24 @@ def _inverted(scene: Scene, cue: Cue) -> Clause | None:
     return Clause(cue, phrase, False, True, cue.group, after)
 
 
+def _opens_dependent(scene: Scene) -> bool:
+    """Say whether the sentence opens with a clause that needs another: "Unless they leave"."""
+    return scene.words.has("subordinators", scene.tokens[0].low)
+
+
+def _with_rest(scene: Scene, cue: Cue, phrase: Phrase) -> Phrase:
+    """Return a source without its apposition where that is all that a clause could depend on."""
+    rest = scene.tokens[phrase.last :]
+    if any(token.is_word for token in rest):
+        return phrase
+    return inversion.behind(scene, cue.last, apposed=False) or phrase
+
+
 def _has_clause_before(scene: Scene, cue: Cue) -> bool:
     """Say whether the words before are a clause, not the name that an apposition follows."""
     if scene.words.trait("free-inversion") and cue.group >= _SHORTEST:
+        return True
+    if _opens_dependent(scene):
         return True
     return any(
         scene.words.has("auxiliaries", token.low) or scene.words.has("pronouns", token.low)

@@ -10,7 +10,10 @@ from servanda.terms.span import Span
 
 SHORTEST = 3
 """Words that a content without marks has at least where it stands before its cue."""
+_SHORTEST_TOLD = 2
+"""Words of a clause before its cue; of a subject that goes on behind it one is enough."""
 _CLOSING = "\"”’'»“"
+_OPENING = "\"“„«‘'\u00a0 "
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +88,10 @@ def _is_embedded(scene: Scene, at: int, floor: int) -> bool:
     )
 
 
-def told_before(scene: Scene, clause: int, floor: int) -> list[Part]:
-    """Return the clause before ", she said"."""
+def told_before(
+    scene: Scene, clause: int, floor: int, shortest: int = _SHORTEST_TOLD
+) -> list[Part]:
+    """Return the clause before ", she said", of so many words at least."""
     tokens, words = scene.tokens, scene.words
     if clause <= floor:
         return []
@@ -108,9 +113,15 @@ def told_before(scene: Scene, clause: int, floor: int) -> list[Part]:
     ):
         first += 1
     said = [token for token in tokens[first:last] if token.is_word or token.quote]
-    if len(said) < 2:
+    if len(said) < shortest:
         return []
     return [Part(first, last)]
+
+
+def is_begun(scene: Scene, part: Part) -> bool:
+    """Say whether a quotation goes on with what stands before it: 'Ottawa, he said, "takes"'."""
+    inner = scene.tokens[part.first].text.lstrip(_OPENING)
+    return scene.tokens[part.first].quote and inner[:1].islower()
 
 
 def is_adverbial(scene: Scene, part: Part) -> bool:

@@ -116,15 +116,20 @@ def _content(scene: Scene, clause: Clause, floor: int, limit: int) -> tuple[list
         direct = [part for part in after if tokens[part.first].quote]
         return before + direct, (direct[-1].last if direct else at)
     after = [] if clause.inverted else content.behind(scene, at, clause.cue, limit)
-    if after or clause.shared or clause.cue.kind not in {"clause", "that"}:
+    if after and tokens[at].text == "," and content.is_begun(scene, after[0]):
+        subject = content.told_before(scene, clause.first, floor, 1)
+        after = [*(one for one in subject if not content.is_adverbial(scene, one)), *after]
+    aside = clause.cue.kind == "phrase"
+    if after or clause.shared or not (aside or clause.cue.kind in {"clause", "that"}):
         return after, at
-    told = content.told_before(scene, clause.first, floor)
+    told = content.told_before(scene, clause.first, floor, 1)
     if not told or (_goes_on(scene, at) and not words.has("stops", tokens[at].low)):
         return [], at
     adverbial = content.is_adverbial(scene, told[0])
     dependent = adverbial or _depends(scene, told[0])
     more = content.continued(scene, at, limit, dependent=dependent)
-    return (told + more if more or not adverbial else []), at
+    whole = told[0].last - told[0].first > 1 and not (adverbial or aside)
+    return (told + more if more or whole else []), at
 
 
 def _goes_on(scene: Scene, at: int) -> bool:

@@ -27,9 +27,10 @@ def finished(
 ) -> tuple[Statement, ...]:
     """Return the statements in the order of the text, numbered, each in the one that holds it."""
     focus = focus_treaty(mentions)
+    outer = [found[at] if at is not None else None for at in holders(found)]
     made = [
-        _statement(document, draft, speaker, places, (focus, mentions))
-        for draft, speaker in zip(found, who, strict=True)
+        _statement(document, draft, speaker, places, (focus, mentions, outside))
+        for draft, speaker, outside in zip(found, who, outer, strict=True)
     ]
     numbered = [replace(one, id=f"s{n}") for n, one in enumerate(made, start=1)]
     held = zip(numbered, holders(numbered), strict=True)
@@ -43,13 +44,13 @@ def _statement(
     draft: Draft,
     speaker: Speaker,
     places: Sequence[Place],
-    treaties: tuple[str | None, Sequence[Mention]],
+    treaties: tuple[str | None, Sequence[Mention], Draft | None],
 ) -> Statement:
     text, language = document.text, document.language
     place = places[draft.frame] if draft.frame >= 0 else None
     said = tuple(draft.content)
-    channel = way(place, draft, text)
-    focus, mentions = treaties
+    focus, mentions, outside = treaties
+    channel = way(place, draft, text, outside)
     own = place.mentions if place is not None else mentions
     treaty = treaty_of(said, own, focus)
     return Statement(
