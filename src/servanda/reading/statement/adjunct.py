@@ -58,7 +58,7 @@ def _marked(scene: Scene, first: int, kind: str) -> Adjuncts:
             if end is None:
                 break
             if token.low == "to" and hearer is None:
-                hearer = (at + 1, end)
+                hearer = (at + 1, _who_end(scene, at + 1, end))
             at = end
         else:
             break
@@ -110,6 +110,17 @@ def _can_place(scene: Scene, at: int, kind: str) -> bool:
         return True
     matter = scene.words.has("matters", low) or kind in {"object", "phrase"}
     return scene.words.has("prepositions", low) and not matter
+
+
+def _who_end(scene: Scene, first: int, end: int) -> int:
+    """Return where the words for a hearer end: "to us | in writing that"."""
+    tokens, words = scene.tokens, scene.words
+    for at in range(first + 1, end):
+        low = tokens[at].low
+        tied = at in scene.named or words.has("affiliation_after_name", low)
+        if words.has("prepositions", low) and not tied:
+            return at
+    return end
 
 
 def _tells(scene: Scene, at: int, kind: str) -> bool:

@@ -149,8 +149,8 @@ def _opens_dependent(scene: Scene) -> bool:
 
 def _with_rest(scene: Scene, cue: Cue, phrase: Phrase) -> Phrase:
     """Return a source without its apposition where that is all that a clause could depend on."""
-    rest = scene.tokens[phrase.last :]
-    if any(token.is_word for token in rest):
+    rest, before = scene.tokens[phrase.last :], scene.tokens[: cue.group - 1]
+    if any(token.is_word for token in rest) or any(token.text == "," for token in before):
         return phrase
     return inversion.behind(scene, cue.last, apposed=False) or phrase
 

@@ -117,12 +117,13 @@ def _content(scene: Scene, clause: Clause, floor: int, limit: int) -> tuple[list
         return before + direct, (direct[-1].last if direct else at)
     after = [] if clause.inverted else content.behind(scene, at, clause.cue, limit)
     if after and tokens[at].text == "," and content.is_begun(scene, after[0]):
-        subject = content.told_before(scene, clause.first, floor, 1)
+        subject = content.told_before(scene, clause.first, floor, 2 if floor else 1)
         after = [*(one for one in subject if not content.is_adverbial(scene, one)), *after]
     aside = clause.cue.kind == "phrase"
     if after or clause.shared or not (aside or clause.cue.kind in {"clause", "that"}):
         return after, at
-    told = content.told_before(scene, clause.first, floor, 1)
+    # One word may be the subject of what goes on, where it opens the sentence.
+    told = content.told_before(scene, clause.first, floor, 2 if floor else 1)
     if not told or (_goes_on(scene, at) and not words.has("stops", tokens[at].low)):
         return [], at
     adverbial = content.is_adverbial(scene, told[0])

@@ -7,6 +7,8 @@ from servanda.reading.statement.nation import whose
 from servanda.terms.finding import MentionKind, Speaker
 from servanda.terms.span import Span
 
+_NEAR = 300
+"""Characters before "its" in which a body is named."""
 _FEW = 12
 """Statements before in which the holder of an office may have spoken."""
 
@@ -21,7 +23,7 @@ def of_person(memory: Memory, person: Person, span: Span) -> Speaker:
     return Speaker(
         name=person.name,
         role=person.role or known.role,
-        organisation=organisation,
+        organisation=memory.fullest(organisation) if organisation is not None else None,
         state=state,
     )
 
@@ -53,8 +55,23 @@ def _organisation_meant(memory: Memory, span: Span) -> str | None:
     parts = span.of(memory.around.text).lower().split()
     if any(memory.known.has("organisation_nouns", word) for word in parts):
         return memory.organisations[-1].organisation if memory.organisations else None
-    owned = memory.known.has("possessive_pronouns", parts[0]) and bool(memory.last)
-    return memory.last[-1].organisation if owned and memory.last[-1].state is None else None
+    if not memory.known.has("possessive_pronouns", parts[0]):
+        return None
+    told = memory.last[-1].organisation if memory.last and memory.last[-1].state is None else None
+    neuter = memory.known.has("neuter", memory.known.owner(parts[0]))
+    return (_just_named(memory, span) if neuter else None) or told
+
+
+def _just_named(memory: Memory, span: Span) -> str | None:
+    """Return the organisation that opens a sentence since: "X has sent a comment. Its N. N."."""
+    start = max(memory.spoken_at, span.start - _NEAR)
+    text = memory.around.text
+    for one in reversed(memory.around.mentions_in(Span(start, span.start))):
+        before = text[max(0, one.span.start - 2) : one.span.start]
+        opens = before in {"", ". "} or before.endswith("\n")
+        if one.kind is MentionKind.ORGANISATION and one.form != "body" and opens:
+            return one.text
+    return None
 
 
 def _speaks_for_home(memory: Memory, person: Person, organisation: str | None, span: Span) -> bool:

@@ -42,6 +42,7 @@ def organisation(memory: Memory, span: Span) -> Speaker:
     if bare and not any(one.organisation == name for one in memory.organisations):
         return Speaker(name=name)
     body = any(one.form == "body" for one in named)
+    name = memory.fullest(name)
     return Speaker(name=name, organisation=name, state=state if public or body else None)
 
 

@@ -11,6 +11,8 @@ from servanda.reading.statement.home import Homes
 from servanda.terms.finding import Mention, Speaker
 from servanda.terms.span import Span
 
+_FEW = 30
+"""Statements before in which an organisation has spoken under its full name."""
 BACK = 600
 """Characters before a pronoun in which the states it stands for are looked for."""
 
@@ -44,6 +46,16 @@ class Memory:
         first = bisect_left(self.named, within.start, key=lambda one: one.span.start)
         last = bisect_left(self.named, within.end, key=lambda one: one.span.start)
         return self.named[first:last]
+
+    def fullest(self, name: str) -> str:
+        """Return the fullest name of an organisation that has spoken: "the Alliance"."""
+        if " " in name:
+            return name
+        spoken = [one.organisation for one in (*self.organisations[-_FEW:], *self.last[-_FEW:])]
+        for full in reversed(spoken):
+            if full is not None and (full.endswith(f" {name}") or full.startswith(f"{name} ")):
+                return full
+        return name
 
 
 def is_public(memory: Memory, phrase: str) -> bool:
