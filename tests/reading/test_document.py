@@ -98,3 +98,23 @@ def test_bad_input_ends_in_one_clear_line(
         document(raw, source="in")
     assert "\n" not in str(caught.value)
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("TALLINN, June 4, 2025 (Wire) - Estonia left on Wednesday.", date(2025, 6, 4)),
+        ("Estonia leaves\n\nPublished: 4 June 2025\n\nIt left on Wednesday.", date(2025, 6, 4)),
+        ("Tallinn, 4 June 2025\n\nEstonia left on Wednesday.", date(2025, 6, 4)),
+        ("4 June 2025\nEstonia left on Wednesday.", date(2025, 6, 4)),
+        ("Estonia leaves\n\nThe treaty of 3 March 1999\nwas left on Wednesday.", None),
+        ("TALLINN, June 4 (Wire) - Estonia left on Wednesday.", None),
+        ("Estonia left on 4 June 2025.\n\nIt is out.", None),
+    ],
+)
+def test_a_day_printed_above_the_news_is_that_of_publication(
+    text: str, published: date | None
+) -> None:
+    assert document(text.encode(), language="en").published == published
+    told = document(text.encode(), language="en", published=date(2025, 7, 1))
+    assert told.published == date(2025, 7, 1)

@@ -61,7 +61,11 @@ def test_each_notice_is_an_exit_of_its_own() -> None:
 def test_a_suspension_and_a_later_withdrawal_are_told_apart() -> None:
     left, suspended = exits("CFE", "RUS", on=TODAY)
     assert (left.status, left.effective) == ("effective", "2023-11-07")
-    assert (suspended.status, suspended.notified) == ("suspension claimed", "2007-07-14")
+    # It left since: the suspension of 2007 is over.
+    assert (suspended.status, suspended.act) == ("over", "suspension")
+    assert (suspended.notified, left.act) == ("2007-07-14", "withdrawal")
+    (then,) = exits("CFE", "RUS", on=date(2020, 1, 1))
+    assert (then.status, then.act) == ("suspension claimed", "suspension")
 
 
 def test_an_unsigning_is_no_exit() -> None:

@@ -47,7 +47,10 @@ def _say_exit(one: Exit, *, grounds: bool) -> None:
     from servanda.names import state_name, treaty_name
 
     left = f", {one.days_left} days left" if one.days_left is not None else ""
-    say(f"{state_name(one.state)}, {treaty_name(one.treaty)}: {one.status}{left}")
+    treaty = treaty_name(one.treaty)
+    if one.act == "suspension" and "suspension" not in one.status:
+        treaty += " (suspension)"
+    say(f"{state_name(one.state)}, {treaty}: {one.status}{left}")
     steps = ((name, getattr(one, name)) for name in STEPS)
     say("; ".join(f"{name} {on}" for name, on in steps if on), indent=2)
     if one.condition:

@@ -11,6 +11,7 @@ from servanda.fetch.decode import decode
 from servanda.fetch.html import Extract, extract
 from servanda.reading.heading import headings, line_starts
 from servanda.reading.language import language_of
+from servanda.reading.time.dateline import printed_day
 from servanda.terms.document import Document
 
 BYTES_ALLOWED = 10_000_000
@@ -33,7 +34,8 @@ def document(
     """Return the text of ``raw`` and what is known of its publication.
 
     A plain text is kept exactly, but for a byte order mark; of an HTML page only the article is
-    read. What the caller gives counts before what the page says.
+    read. What the caller gives counts before what the page says, and that before a day that the
+    text prints above the news.
 
     ``source`` is a file name or address, ``-`` for standard input, None for a text without a name;
     ``declared`` the encoding that a server named.
@@ -62,7 +64,7 @@ def document(
         outlet=said.outlet,
         byline=said.byline,
         language=language,
-        published=published or said.published,
+        published=published or said.published or printed_day(text, language),
         origin=page.origin if page else None,
         ruptures=said.ruptures,
     )

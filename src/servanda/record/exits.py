@@ -107,6 +107,7 @@ def _exit(episode: Episode, status: str, on: date) -> Exit:
         effective=str(effective) if effective else None,
         condition=_condition(episode),
         status=status,
+        act="suspension" if episode.suspends else "withdrawal",
         days_left=(effective - on).days if running and effective else None,
         notice_ref=_reference(episode, notified),
         grounds=_grounds(episode),
@@ -133,9 +134,10 @@ def _status(episode: Episode, on: date) -> str | None:
         return "effective" if ended else "notified"
     if episode.unratified and episode.unratified.on and episode.unratified.on <= on:
         return "effective"
-    if any(day <= on for day, _ in episode.claims):
-        return "suspension claimed"
-    return stage
+    claimed = any(day <= on for day, _ in episode.claims)
+    if episode.suspends and answer.bound is False and (begun or claimed):
+        return "over"
+    return "suspension claimed" if claimed else stage
 
 
 def _stage(episode: Episode, on: date) -> str | None:

@@ -105,8 +105,11 @@ class Exit:
     condition: str | None = None
     status: str = "announced"
     """How far it has come: announced, government, parliament, enacted, notified (running), held,
-    effective, rescinded, suspension claimed, contested; unknown where the day has passed and it
-    is not known whether the notice was taken back in time."""
+    effective, rescinded, suspension claimed, contested; over, of a suspension after which the
+    treaty ceased to bind; unknown where the day has passed and it is not known whether the notice
+    was taken back in time."""
+    act: str = "withdrawal"
+    """What is attempted: withdrawal or suspension."""
     days_left: int | None = None
     notice_ref: str = "notification not seen"
     grounds: tuple[Ground, ...] = ()

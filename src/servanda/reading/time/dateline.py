@@ -1,37 +1,46 @@
-"""The day of publication that a wire's dateline tells: "VILNIUS, May 8, 2025 (Wire) -"."""
+"""The day of publication that a text prints, in a dateline or on a line of its own."""
 
-from collections.abc import Iterable
 from datetime import date
 
 import re2
 
-from servanda.reading.time.grammar import Found, Grammar
+from servanda.reading.time.fold import folded
+from servanda.reading.time.grammar import Found, Grammar, grammar
 
 REACH = 600
-"""Characters of a text in which its dateline is looked for: it stands above or before the news."""
+"""Characters of a text in which its day is looked for: it stands above or before the news."""
 
-_BEFORE = re2.compile(rb"(?:^|\n)[A-Z][A-Z .'/-]{1,60}(?:, [A-Z][A-Za-z. ]{1,30})?,? $")
-_AFTER = re2.compile(rb"^\.? ?\([A-Za-z][A-Za-z/. -]{1,30}\) ?-")
+_WIRE_BEFORE = re2.compile(rb"(?:^|\n)[A-Z][A-Z .'/-]{1,60}(?:, [A-Z][A-Za-z. ]{1,30})?,? $")
+_WIRE_AFTER = re2.compile(rb"^\.? ?\([A-Za-z][A-Za-z/. -]{1,30}\) ?-")
+_LINE_BEFORE = re2.compile(rb"(?:^|\n)[ \t]*(?:[A-Za-z][A-Za-z .'/-]{1,40}[,:] )?$")
+_LINE_AFTER = re2.compile(rb"^\.?(?:,? (?:at )?\d{1,2}[:.]\d\d)?[ \t]*(?:\n|$)")
+_PLACES = ((_WIRE_BEFORE, _WIRE_AFTER), (_LINE_BEFORE, _LINE_AFTER))
 
 
-def dateline(found: Iterable[Found], text: bytes, grammar: Grammar) -> date | None:
-    """Return the day that the dateline of a text tells; None without one, or without its year.
+def printed_day(text: str, language: str) -> date | None:
+    """Return the day that a text prints as its own; None without one, or without its year.
 
-    A day and a month alone may lie in any year: nothing is guessed from them.
+    That is the day of a wire's dateline, or the first that has a line of its own, with no more
+    than a place or a label before it ("Published: 4 June 2025"). A day and a month alone may lie
+    in any year: nothing is guessed from them.
     """
-    for item in found:
+    known = grammar(language)
+    if known is None:
+        return None
+    opening = folded(text[: 2 * REACH])
+    for item in known.find(opening):
         if item.start > REACH:
             return None
-        if item.rule.kind != "date" or "year" not in item.words:
+        if item.rule.kind != "date" or not {"year", "month", "day"} <= item.words.keys():
             continue
-        before, after = text[max(0, item.start - 120) : item.start], text[item.end :][:40]
-        if _BEFORE.search(before) and _AFTER.search(after):
-            return _day(item, grammar)
+        before, after = opening[max(0, item.start - 120) : item.start], opening[item.end :][:40]
+        if any(one.search(before) and other.search(after) for one, other in _PLACES):
+            return _day(item, known)
     return None
 
 
-def _day(item: Found, grammar: Grammar) -> date | None:
-    month = int(grammar.value("month", item.words["month"]))
+def _day(item: Found, known: Grammar) -> date | None:
+    month = int(known.value("month", item.words["month"]))
     try:
         return date(int(item.words["year"]), month, int(item.words["day"]))
     except ValueError:

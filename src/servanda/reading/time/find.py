@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from servanda.reading.time.clock import Clock, tells_from_itself
-from servanda.reading.time.dateline import dateline
 from servanda.reading.time.fold import folded
 from servanda.reading.time.grammar import Found, grammar
 from servanda.reading.time.guard import passes
@@ -20,8 +19,7 @@ def times(document: Document) -> tuple[Time, ...]:
 
     In a narrative - no day of publication, or most full dates far from it - a date without its
     year is told from the date before. What cannot be told stays unknown: a name of a weekday
-    without a day of publication has no value; a wire's dateline with a year tells that day. A
-    preposition is no part of a span.
+    without a day of publication has no value. A preposition is no part of a span.
     """
     return tuple(
         Time(
@@ -43,9 +41,8 @@ def _meanings(document: Document) -> Iterator[Meaning]:
         return
     text = folded(document.text)
     found = [item for item in known.find(text) if passes(item, text, known)]
-    published = document.published or dateline(found, text, known)
-    narrative = tells_from_itself(list(map(_year, found)), published)
-    clock = Clock(text, known, published, narrative)
+    narrative = tells_from_itself(list(map(_year, found)), document.published)
+    clock = Clock(text, known, document.published, narrative)
     told = [(item, meaning) for item in found for meaning in meanings(item, clock)]
     yield from at_their_days(told, text, known)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from servanda.terms.standing import Exit
 
-_ENDED = frozenset(["effective", "rescinded"])
+_ENDED = frozenset(["effective", "rescinded", "over"])
 STEP_COLUMNS = (
     "announced",
     "government",
@@ -29,7 +29,7 @@ class Stage:
 
 
 def under_way(one: Exit) -> bool:
-    """Say whether an exit is neither over nor taken back."""
+    """Say whether an exit, or a suspension, is neither over nor taken back."""
     return one.status not in _ENDED
 
 
