@@ -69,6 +69,10 @@ def doers(scene: Scene, word: Trigger, focus: Focus) -> tuple[str, ...]:
     agent = agent_of(scene, word)
     if agent or word.passive:
         return agent
+    named = [one for one in scene.of_kind(MentionKind.STATE) if one.span.within(word.span)]
+    if named and word.form == "past":
+        # "The convention was ratified by Vanuatu", where the words for it hold the name.
+        return codes(named[0])
     if word.form != "noun":
         return actors(scene, word.span, focus)
     return _owner(scene, word, focus)

@@ -341,9 +341,9 @@ def _seated(scene: Scene, before: Span) -> tuple[str, ...]:
 
 
 def _described(scene: Scene, at: Span) -> tuple[str, ...]:
-    """Return the state whose body an adjective behind it tells: "le parlement lituanien"."""
-    for mention in scene.of_kind(MentionKind.STATE):
-        if mention.span.within(at) and mention.form in ("adjective", "demonym"):
+    """Return the state that a body within a step is of: "le parlement lituanien", "the Sejm"."""
+    for mention in scene.of_kind(MentionKind.STATE, MentionKind.ORGANISATION):
+        if mention.span.within(at) and mention.form in ("adjective", "demonym", "body"):
             return codes(mention)
     return ()
 
