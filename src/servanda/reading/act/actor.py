@@ -83,9 +83,9 @@ def agent_of(scene: Scene, word: Trigger) -> tuple[str, ...]:
     if not (word.passive or word.form == "noun"):
         return ()
     end = scene.clause_at(word.span.start).end
-    text = scene.document.text
-    at = text.find(" by ", word.span.end, min(end, word.span.end + AGENT))
-    return subjects(scene, Span(at + 3, end), leading=True) if at >= 0 else ()
+    behind = Span(word.span.end, max(word.span.end, min(end, word.span.end + AGENT)))
+    by = called(scene.document, behind, "by whom")
+    return subjects(scene, Span(by[0].span.end - 1, end), leading=True) if by else ()
 
 
 def _owner(scene: Scene, word: Trigger, focus: Focus) -> tuple[str, ...]:

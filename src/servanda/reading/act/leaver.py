@@ -39,6 +39,8 @@ OPENING = 4
 """Characters before a capital that begins a sentence: "In Tallinn, lawmakers passed a law"."""
 NAMES = 3
 """Words of a name that is all that stands before a verb."""
+PREDICATE = 60
+"""Characters before a clause within which it is said that a state is one of which it tells."""
 RELATED = 30
 """Characters before a clause within which it is said whom it is about: "the only state that"."""
 
@@ -108,7 +110,13 @@ def _of_whom_it_is_said(asked: _Asked) -> tuple[str, ...] | None:
     wide = Span(max(scene.sentence.start, before.start - RELATED), before.end)
     unnamed = not asked.has("plural") and stands_for(scene, wide, "another party")
     apart = not asked.pronouns and is_relative(scene, asked.clause)
-    return _listed(asked) if unnamed or apart else None
+    if not (unnamed or apart):
+        return None
+    lead = Span(max(scene.sentence.start, before.start - PREDICATE), before.end)
+    if stands_for(scene, lead, "one that"):
+        # "Poland is the fourth state that left".
+        return earlier(scene, asked.clause)
+    return _listed(asked)
 
 
 def _listed(asked: _Asked) -> tuple[str, ...]:

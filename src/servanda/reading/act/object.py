@@ -134,7 +134,10 @@ def treaty_left(
         return focus.exit.treaty, None
     spoken = meant(scene, verb)
     kind = kind_of(scene, spoken)
-    here = [m for m in left(scene) if kind is None or may_be_called(m, kind, scene.document.text)]
+    # What stands behind in a clause about something else is left no more than what follows it.
+    beside = {treaty_of(m) for m in left(scene) if m.span.start >= at.start}
+    named = [m for m in left(scene) if m.span.start < at.start]
+    here = [m for m in named if kind is None or may_be_called(m, kind, scene.document.text)]
     if here:
         return treaty_of(here[-1]), None
     pronoun = any(hit.cue.keys.get("pronoun") for hit in spoken)
@@ -146,6 +149,7 @@ def treaty_left(
         # "the treaty outlawing anti-personnel mines": its weapons tell which.
         if spoken and weapon.ref and weapon.span.within(behind_it):
             known = treaty_on(weapon.ref, known) or known
+    known = None if known in beside else known
     return known, None if known else definite
 
 
