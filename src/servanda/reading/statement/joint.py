@@ -8,7 +8,7 @@ from servanda.reading.role import first_role
 from servanda.reading.statement.bearer import named_person
 from servanda.reading.statement.identity import of_person
 from servanda.reading.statement.memory import BACK, Memory
-from servanda.reading.statement.nation import states_before
+from servanda.reading.statement.nation import several, states_before
 from servanda.terms.finding import MentionKind, Speaker
 from servanda.terms.span import Span
 
@@ -61,6 +61,9 @@ def _count(memory: Memory, parts: Sequence[str]) -> int:
 def _side(memory: Memory, span: Span) -> Speaker | None:
     """Return the state of "the Romanian side"."""
     inside = memory.around.mentions_in(span)
+    joined = several(memory, inside)
+    if joined is not None:
+        return Speaker(ref=joined)
     state = next((one.ref for one in inside if one.kind is MentionKind.STATE), None)
     return Speaker(state=state) if state is not None else None
 

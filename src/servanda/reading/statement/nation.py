@@ -1,6 +1,7 @@
 """States as sources: alone, joined by "and", or behind the pronoun "they"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from servanda.reading.speech import Words
 from servanda.reading.statement.bearer import named_person
@@ -48,6 +49,16 @@ def _joins(between: str, known: Words) -> bool:
         )
         and ("," in between or bool(parts))
     )
+
+
+def several(memory: Memory, inside: Sequence[Mention]) -> tuple[str, ...] | None:
+    """Return the states that an "and" joins in a phrase: "the ministers of Poland and Estonia"."""
+    text = memory.around.text
+    names = [m for m in inside if m.kind is MentionKind.GROUP or m.form == "name"]
+    names = [m for m in names if m.kind in (MentionKind.GROUP, MentionKind.STATE)]
+    ties = (text[one.span.end : other.span.start] for one, other in pairwise(names))
+    found = codes(names) if all(_joins(tie, memory.known) for tie in ties) else None
+    return found if isinstance(found, tuple) and len(names) > 1 else None
 
 
 def codes(mentions: Iterable[Mention]) -> str | tuple[str, ...] | None:
