@@ -126,7 +126,13 @@ def _pairs(scene: Scene, exits: list[Trigger], steps: tuple[Step, ...]) -> dict[
     told = [step for step in steps if not step.pronoun]
     for one in (one for one in exits if one.kind in EXITS):
         clause = scene.clause_at(one.span.start)
-        near = [step for step in told if one.form != "past" or step.span.end >= clause.start]
+        near = [
+            step
+            for step in told
+            if one.form != "past"
+            or step.span.end >= clause.start
+            or stands_for(scene, Span(step.span.end, max(step.span.end, one.span.start)), "and")
+        ]
         text = scene.document.text
         before = [
             s

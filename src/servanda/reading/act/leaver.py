@@ -206,7 +206,10 @@ def _is_person(scene: Scene, before: Span) -> bool:
 
 
 def _is_others(scene: Scene, before: Span) -> bool:
-    """Say whether only what belongs to a state acts, not the state: "Finland's neighbour"."""
+    """Say whether only what belongs to a state acts, or a body of many: "Finland's neighbour"."""
+    bodies = [m for m in scene.of_kind(MentionKind.ORGANISATION) if m.span.within(before)]
+    if any(one.state is None and one.span.start <= before.start + OPENING for one in bodies):
+        return True
     states = [one for one in scene.of_kind(MentionKind.STATE) if one.span.within(before)]
     return any(stands_for(scene, Span(one.span.end, before.end), "another's") for one in states)
 
