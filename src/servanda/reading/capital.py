@@ -1,6 +1,7 @@
 """Runs of capitalised words: what may be the name of a person or an organisation."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import re2
 
@@ -10,6 +11,12 @@ _WORD = re2.compile(r"\p{Lu}[\pL\pM\pN&’'.-]*")
 _LONGEST_TIE = 12
 MOST_WORDS = 14
 """Words that one run may have."""
+
+
+@lru_cache(maxsize=2)
+def all_runs(text: str, ties: frozenset[str], titles: frozenset[str]) -> tuple[Span, ...]:
+    """Return the runs of a whole text; two stages ask for them, one behind the other."""
+    return tuple(runs(text, Span(0, len(text)), ties, titles))
 
 
 def runs(

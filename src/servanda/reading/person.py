@@ -10,7 +10,7 @@ from servanda.reading.affiliation import (
     organisation_before,
 )
 from servanda.reading.beside import AFTER, apposition, role_before, role_behind
-from servanda.reading.capital import runs
+from servanda.reading.capital import all_runs
 from servanda.reading.inflection import stem
 from servanda.reading.role import Role, first_role, office
 from servanda.reading.speech import Words, words
@@ -89,8 +89,7 @@ def _told_more(around: Surroundings, person: Person, span: Span) -> Person:
 
 def _runs(around: Surroundings) -> Iterator[Span]:
     known = words(around.language)
-    whole = Span(0, len(around.text))
-    for run in runs(around.text, whole, known.set("name_ties"), known.set("titles")):
+    for run in all_runs(around.text, known.set("name_ties"), known.set("titles")):
         span = _without_mention(around, run)
         span = _without_body(around, _without_title(around, _without_clitic(around, span)))
         span = _without_owner(around, span)
