@@ -2,12 +2,13 @@
 
 import json
 import random
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.cli.answer import Answer, sole_line
-from tests.cli.conftest import Ask
+from tests.cli.conftest import COMMAND, Ask
 
 LONG = 250_000
 """Characters of a long text; the time grows with the length, so a longer one takes its share."""
@@ -208,8 +209,80 @@ def test_lines_of_a_batch_that_cannot_be_read_are_counted(ask: Ask, tmp_path: Pa
     answer = ask("read", str(file))
     assert answer.status == 0
     assert [json.loads(line)["id"] for line in answer.out.splitlines()] == ["a", "b"]
-    assert "8 of 10 lines" in answer.err
-    assert len(answer.err.splitlines()) == 1
+    told = answer.err.splitlines()
+    numbers = [line.partition(": line ")[2].partition(":")[0] for line in told[:-1]]
+    assert numbers == ["2", "3", "4", "5", "6", "7", "8", "9"]
+    assert "8 of 10 lines" in told[-1]
+
+
+def test_blank_lines_of_a_batch_count_as_lines(ask: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "articles.ndjson"
+    file.write_text('\n\n{"id": "a", "text": "Poland said so."}\nno object\n')
+    answer = ask("read", str(file))
+    assert answer.status == 0
+    assert json.loads(answer.out)["id"] == "a"
+    first, last = answer.err.splitlines()
+    assert "line 4: no JSON" in first
+    assert "1 of 2 lines" in last
+
+
+@pytest.mark.parametrize("raw", ["", "\n \n"])
+def test_a_batch_without_a_line_is_malformed(ask: Ask, tmp_path: Path, raw: str) -> None:
+    file = tmp_path / "articles.jsonl"
+    file.write_text(raw)
+    answer = ask("read", str(file))
+    assert answer.status == 3
+    assert str(file) in sole_line(answer)
+
+
+def test_a_batch_on_standard_input_is_one(ask: Ask) -> None:
+    lines = [json.dumps({"id": one, "text": WORDS}) for one in ("a", "b")]
+    answer = ask("read", "-", stdin="\n".join(lines).encode())
+    assert answer.status == 0
+    assert [json.loads(line)["id"] for line in answer.out.splitlines()] == ["a", "b"]
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html"])
+def test_a_file_name_of_any_bytes_is_shown_as_far_as_it_can_be(
+    run: Ask, tmp_path: Path, form: str
+) -> None:
+    file = tmp_path / "na\udcefve.txt"
+    file.write_text(WORDS)
+    page = tmp_path / "page.html"
+    wanted = {"text": (), "json": ("--json",), "html": ("--html", page)}[form]
+    answer = run("read", file, *wanted)
+    assert answer.status == 0, answer.err
+    shown = page.read_text(encoding="utf-8") if form == "html" else answer.out
+    assert form == "text" or "na\ufffdve.txt" in shown
+
+
+@pytest.mark.parametrize("form", [(), ("--json",), ("--brief",)], ids=str)
+def test_an_output_of_few_letters_gets_escapes_for_the_rest(
+    run: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    file = tmp_path / "article.txt"
+    file.write_text("Władysław Kosiniak said that Poland will leave the Ottawa Convention.")
+    answer = run("read", file, *form)
+    assert answer.status == 0, answer.err
+    assert r"W\u0142adys\u0142aw" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("words", "closed"),
+    [
+        ("status APMBC POL >&-", "output"),
+        ("read - <&-", "input"),
+        ("check - <&-", "input"),
+        ("effects - <&-", "input"),
+    ],
+)
+def test_a_closed_stream_is_told_in_one_line(words: str, closed: str) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" {words}', COMMAND], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [f"servanda: standard {closed} is closed"]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from servanda.cli.door import exit_status
 from servanda.errors import AmbiguousName, DataError, Malformed, Refused, UnknownName
 from tests.cli.conftest import COMMAND
 
+ROOT = Path(__file__).parents[2]
+
 
 def raising(error: BaseException) -> Callable[[], object]:
     def call() -> object:
@@ -60,12 +62,15 @@ def test_a_message_of_many_lines_becomes_one(capsys: pytest.CaptureFixture[str])
     assert "\x1b" not in printed
 
 
-def test_a_reader_that_goes_away_is_no_failure() -> None:
+@pytest.mark.parametrize(
+    "words", [("parties", "APMBC"), ("read", "examples/poland-announcement.txt")], ids=" ".join
+)
+def test_a_reader_that_goes_away_is_no_failure(words: tuple[str, ...]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "wb") as gone:
         done = subprocess.run(
-            [COMMAND, "parties", "APMBC"], stdout=gone, stderr=subprocess.PIPE, check=False
+            [COMMAND, *words], cwd=ROOT, stdout=gone, stderr=subprocess.PIPE, check=False
         )
     assert (done.returncode, done.stderr) == (0, b"")
 

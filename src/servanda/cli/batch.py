@@ -5,24 +5,23 @@ import os
 import signal
 import time
 from collections.abc import Generator, Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from datetime import date
+from itertools import count as count_from
 from itertools import islice
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from servanda.cli.argument import day
-from servanda.cli.door import tell
+from servanda.cli.door import standard_input, tell
 from servanda.cli.output import print_json
 from servanda.cli.reader import named
 from servanda.errors import Malformed, Refused
 
 LARGEST = 32 * 2**20
 """In bytes: a longer line is refused, whatever it holds."""
-SHOWN = 3
-"""How many of the lines that could not be read are named."""
 PROGRESS = 60.0
 """Seconds between two lines that say how far the reading is."""
 ALONE = 8
@@ -39,36 +38,45 @@ class _Asked:
     on: date
     reader: str
 
-    def answer(self, line: bytes) -> dict[str, Any] | str:
-        """Return the dossier of a line with its id, or in words why it cannot be read."""
+    def answer(self, numbered: tuple[int, bytes]) -> dict[str, Any] | str:
+        """Return the dossier of a line with its id, or in words which cannot be read and why."""
+        number, line = numbered
         try:
             return _answer(line, self)
         except (Malformed, Refused) as error:
-            return str(error)
+            return f"line {number}: {error}"
 
 
 def read_lines(source: str, published: date | None, on: date, reader: str) -> None:
-    """Print a dossier for each line, in order; count on standard error what cannot be read.
+    """Print a dossier for each line, in order; name on standard error what cannot be read.
 
     Two processes read, where there are as many cores; each minute it is said how far they are.
+
+    Raises:
+        Malformed: There is no line.
     """
     asked = _Asked(published, on, reader)
     named(reader)
-    refused: list[str] = []
-    number = 0
+    refused = count = 0
     told_at = time.monotonic()
-    with Path(source).open("rb") as file, closing(_answers(file, asked)) as answers:
-        for number, answer in enumerate(answers, start=1):
+    with _opened(source) as file, closing(_answers(file, asked)) as answers:
+        for count, answer in enumerate(answers, start=1):
             if isinstance(answer, str):
-                refused.append(f"line {number}: {answer}")
+                refused += 1
+                tell(answer)
             else:
                 print_json(answer, indent=False)
             if time.monotonic() - told_at > PROGRESS:
                 told_at = time.monotonic()
-                tell(f"{number} lines read")
+                tell(f"{count} lines read")
+    if not count:
+        raise Malformed(f"{source}: the input is empty")
     if refused:
-        shown = "; ".join(refused[:SHOWN]) + ("; ..." if len(refused) > SHOWN else "")
-        tell(f"{len(refused)} of {number} lines could not be read: {shown}")
+        tell(f"{refused} of {count} lines could not be read")
+
+
+def _opened(source: str) -> AbstractContextManager[BinaryIO]:
+    return nullcontext(standard_input()) if source == "-" else Path(source).open("rb")
 
 
 def _answers(file: BinaryIO, asked: _Asked) -> Generator[dict[str, Any] | str, None, None]:
@@ -90,15 +98,21 @@ def _undisturbed() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _lines(file: BinaryIO) -> Iterator[bytes]:
-    """Yield the lines that are not blank; of one too long only as much as shows that it is."""
-    while line := file.readline(LARGEST + 1):
+def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines that are not blank, each with its number in the file.
+
+    Of one too long only as much as shows that it is.
+    """
+    for number in count_from(1):
+        line = file.readline(LARGEST + 1)
+        if not line:
+            return
         if len(line) > LARGEST:
             while rest := file.readline(LARGEST):
                 if rest.endswith(b"\n"):
                     break
         if line.strip():
-            yield line
+            yield number, line
 
 
 def _answer(line: bytes, asked: _Asked) -> dict[str, Any]:

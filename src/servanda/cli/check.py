@@ -1,12 +1,12 @@
 """``servanda check``: one sentence judged."""
 
-import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from servanda.cli.argument import on_option, published_option
+from servanda.cli.door import standard_input
 from servanda.cli.output import Form, json_option, print_json, say
 from servanda.delivery.asked import LONGEST_SENTENCE
 from servanda.delivery.asked import sentence as sentence_of
@@ -40,7 +40,7 @@ def check(text: str, published: date | None, on: date, form: Form) -> None:
 
 def _sentence(text: str) -> str:
     if text == "-":
-        raw = sys.stdin.buffer.read(4 * LONGEST_SENTENCE + 1)
+        raw = standard_input().read(4 * LONGEST_SENTENCE + 1)
         try:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as error:

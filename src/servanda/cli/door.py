@@ -4,6 +4,8 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from io import TextIOWrapper
+from typing import BinaryIO
 
 import click
 
@@ -59,8 +61,34 @@ def one_line(message: str) -> str:
     return line if len(line) <= LONGEST_MESSAGE else line[: LONGEST_MESSAGE - 1] + "…"
 
 
+def steady_streams() -> None:
+    """Let no character end a command: what an encoding lacks is written as its escape.
+
+    Raises:
+        Refused: Standard output is closed: the answer would be lost.
+    """
+    if sys.stdout is None:
+        raise Refused("standard output is closed")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def standard_input() -> BinaryIO:
+    """Return standard input as bytes.
+
+    Raises:
+        Refused: It is closed.
+    """
+    if sys.stdin is None:
+        raise Refused("standard input is closed")
+    return sys.stdin.buffer
+
+
 def tell(message: str) -> None:
-    """Write one line to standard error."""
+    """Write one line to standard error, if there is one."""
+    if sys.stderr is None:
+        return
     with suppress(OSError):
         print(f"servanda: {one_line(message)}", file=sys.stderr)
 

@@ -1,7 +1,6 @@
 """``servanda effects``: days of effect in bulk, CSV in and CSV out."""
 
 import csv
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -10,6 +9,7 @@ from pathlib import Path
 import click
 
 from servanda.cli.argument import state_code, treaty_id
+from servanda.cli.door import standard_input
 from servanda.cli.output import Form, json_option, print_csv, print_json
 from servanda.errors import Malformed
 
@@ -75,7 +75,7 @@ def _csv_only(reader: "csv.DictReader[str]") -> Iterator[None]:
 def _lines(table: str) -> Iterator[Iterable[str]]:
     """Open the table as UTF-8 text, with or without a byte order mark."""
     if table == "-":
-        wrapper = TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig", newline="")
+        wrapper = TextIOWrapper(standard_input(), encoding="utf-8-sig", newline="")
         try:
             yield wrapper
         finally:

@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-from servanda.cli.door import exit_status
+from servanda.cli.door import exit_status, steady_streams
 from servanda.cli.own import lay_own
 from servanda.errors import UnknownName
 
@@ -90,6 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _invoke(words: list[str]) -> None:
+    steady_streams()
     # Not `servanda.main`: it ends the process itself when a pipe breaks.
     with servanda.make_context("servanda", words) as context:
         servanda.invoke(context)

@@ -62,7 +62,9 @@ def write_out(written: bytes, out: str | None) -> None:
 
 def print_json(value: object, *, indent: bool = True) -> None:
     """Print the value as JSON, on one line without ``indent``."""
-    json.dump(plain(value), sys.stdout, ensure_ascii=False, indent=2 if indent else None)
+    # An output that is not UTF-8 gets the escapes of JSON for what it lacks.
+    escaped = not (sys.stdout.encoding or "utf-8").lower().startswith("utf")
+    json.dump(plain(value), sys.stdout, ensure_ascii=escaped, indent=2 if indent else None)
     sys.stdout.write("\n")
 
 

@@ -10,6 +10,7 @@ import click
 from servanda.cli.argument import on_option, published_option
 from servanda.cli.output import print_json, say
 from servanda.cli.reader import named, reader_option
+from servanda.cli.source import is_batch, received, shown_name
 from servanda.errors import Malformed, Refused
 
 if TYPE_CHECKING:
@@ -36,14 +37,15 @@ def read(  # noqa: PLR0913 -- one argument for each option
 ) -> None:
     """Read an article and print its dossier: who said what, does it hold, what does the law say.
 
-    A .jsonl file of {id, text, date?, title?} gives one dossier a line, in order, each with its
-    id; lines that cannot be read are counted on standard error, and it is said how far it is.
+    A .jsonl file of {id, text, date?, title?}, or the like on standard input, gives one dossier a
+    line, in order, each with its id; lines that cannot be read are named on standard error, and
+    it is said how far it is.
     """
     if as_json + brief + (page is not None) > 1:
         raise Refused("choose one of --json, --html and --brief")
-    if source.lower().endswith(".jsonl"):
+    if is_batch(source):
         if brief or page is not None:
-            raise Refused("a .jsonl file gives JSON, one dossier a line: no --html, no --brief")
+            raise Refused("many articles give JSON, one dossier a line: no --html, no --brief")
         from servanda.cli.batch import read_lines
 
         read_lines(source, published, on, reader)
@@ -60,11 +62,11 @@ def read(  # noqa: PLR0913 -- one argument for each option
 
 
 def _dossier(source: str, published: date | None, on: date, reader: str) -> "Dossier":
-    from servanda.cli.source import received
     from servanda.dossier import dossier
     from servanda.reading.document import BYTES_ALLOWED, document
 
     raw, declared = received(source, BYTES_ALLOWED)
+    source = shown_name(source)
     try:
         text = document(raw, source=source, published=published, declared=declared)
     except (Malformed, Refused) as error:
@@ -99,4 +101,8 @@ def _print_dossier(dossier: "Dossier") -> None:
     from servanda.delivery.terminal import print_dossier
 
     people = sys.stdout.isatty()
-    print_dossier(dossier, Console(width=None if people else 99, highlight=False))
+    console = Console(width=None if people else 99, highlight=False)
+    # Captured: a console that writes by itself ends the process when a pipe breaks.
+    with console.capture() as printed:
+        print_dossier(dossier, console)
+    sys.stdout.write(printed.get())

@@ -1,9 +1,34 @@
 """Where a text comes from: a file, an address, or standard input."""
 
-import sys
 from pathlib import Path
 
+from servanda.cli.door import standard_input
+
 ADDRESS = ("http://", "https://")
+_BATCH = (".jsonl", ".ndjson")
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def is_batch(source: str) -> bool:
+    """Say whether many articles come, an object a line: a name says so, or how the input begins.
+
+    Standard input has no name; it is looked at and not consumed.
+    """
+    if source != "-":
+        return source.lower().endswith(_BATCH)
+    stream = standard_input()
+    ahead = getattr(stream, "peek", bytes)(1)
+    head = ahead.removeprefix(_BYTE_ORDER_MARK).lstrip()
+    return head.startswith(b"{") and head[1:].lstrip().startswith(b'"')
+
+
+def shown_name(source: str) -> str:
+    r"""Return the name of a source as it can be written down: a file may have any bytes for one.
+
+    >>> shown_name("na\udcefve.txt")
+    'na�ve.txt'
+    """
+    return source.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def received(source: str, allowed: int) -> tuple[bytes, str | None]:
@@ -20,7 +45,7 @@ def received(source: str, allowed: int) -> tuple[bytes, str | None]:
     if source.lower().startswith(ADDRESS):
         return _fetched(source)
     if source == "-":
-        return sys.stdin.buffer.read(allowed + 1), None
+        return standard_input().read(allowed + 1), None
     with Path(source).open("rb") as file:
         return file.read(allowed + 1), None
 
