@@ -124,6 +124,14 @@ def test_a_day_at_the_end_of_time_is_refused(ask: Ask, on: str) -> None:
     sole_line(answer)
 
 
+def test_a_text_published_after_the_day_of_asking_is_told_beside_a_brief(ask: Ask) -> None:
+    days = ("--published", "2030-01-01", "--on", "2025-01-01")
+    answer = ask("read", "-", "--brief", *days, stdin=WORDS.encode())
+    assert answer.status == 0
+    (told,) = answer.err.splitlines()
+    assert "1 January 2030, lies after the day of asking" in told
+
+
 @pytest.mark.parametrize(
     ("table", "named"),
     [

@@ -44,6 +44,14 @@ def test_a_batch_tells_what_each_line_lacks(ask: Ask, tmp_path: Path) -> None:
     assert "reader-failed" in [one["code"] for one in answer.json["warnings"]]
 
 
+def test_a_brief_does_not_hide_that_the_reader_failed(ask: Ask) -> None:
+    with serving(lambda line: None) as server:
+        answer = ask("read", "-", "--brief", "--reader", f"llm:m@{server.base}", stdin=TEXT)
+    assert answer.status == 0
+    (told,) = answer.err.splitlines()
+    assert told.startswith("servanda: The model did not read characters 0 to ")
+
+
 def test_a_pipeline_is_loaded_once_for_a_batch(
     ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

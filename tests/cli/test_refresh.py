@@ -54,6 +54,18 @@ def test_nothing_enters_without_accept(ask: Ask, mine: str, home: Path) -> None:
     assert ask("status", "APMBC", "NPL", "--on", "2026-06-01", "--json").json["bound"] is False
 
 
+def test_an_act_of_a_day_that_is_yet_to_come_is_a_problem(ask: Ask, tmp_path: Path) -> None:
+    table = tmp_path / "ahead.csv"
+    rows = ("APMBC,Nepal,accession,2030-02-01", "APMBC,Estonia,withdrawal_effective,2030-02-01")
+    table.write_text("\n".join(("treaty,state,action,date", *rows)) + "\n", encoding="utf-8")
+    found = ask("refresh", "--from", str(table), "--json").json
+    assert "NPL" not in {line["state"] for line in (*found["added"], *found["changed"])}
+    (problem,) = found["problems"]
+    assert problem["cell"] == "2030-02-01"
+    assert "lies after 2026-11-25" in problem["why"]
+    assert found["rows"] == {"seen": 2, "read": 1, "refused": 1}
+
+
 def test_accept_lets_all_enter_and_a_second_refresh_is_empty(ask: Ask, mine: str) -> None:
     done = ask("refresh", "--from", mine, "--accept", "--json")
     assert done.status == 0

@@ -16,6 +16,9 @@ from servanda.errors import Malformed, Refused
 if TYPE_CHECKING:
     from servanda.dossier import Dossier
 
+TOLD_BESIDE_A_BRIEF = ("reader-failed", "attributions-refused", "published-ahead")
+"""Codes of warnings that the text was read or judged otherwise than asked: no brief tells them."""
+
 
 @click.command(short_help="Turn an article into a dossier.")
 @click.argument("source", metavar="FILE|URL|-")
@@ -89,8 +92,12 @@ def _write_page(dossier: "Dossier", page: str) -> None:
 
 
 def _say_brief(dossier: "Dossier") -> None:
+    from servanda.cli.door import tell
     from servanda.delivery.brief import brief
 
+    for warning in (*dossier.reading.warnings, *dossier.assessments.warnings):
+        if warning.code in TOLD_BESIDE_A_BRIEF:
+            tell(warning.text)
     for sentence in brief(dossier):
         say(sentence)
 

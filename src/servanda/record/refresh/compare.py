@@ -1,7 +1,7 @@
 """Pages held against the record, one after the other: the difference as a whole."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from servanda.record.action import actions
@@ -9,8 +9,9 @@ from servanda.record.coverage import coverage
 from servanda.record.entry import Entry, Line, Section, enter
 from servanda.record.refresh.difference import difference
 from servanda.record.refresh.fact import Before, Fact, facts
+from servanda.record.refresh.independence import table
 from servanda.terms.action import Action
-from servanda.terms.sighting import Problem, SourcePage
+from servanda.terms.sighting import Problem, Sighting, SourcePage
 
 SeenBy = Callable[[str, str], Before]
 """Returns what pages of a kind showed of a treaty, as it was accepted."""
@@ -67,7 +68,8 @@ def compare(
     held: dict[str, list[Action]] = {}
     found: list[PageDifference] = []
     problems: list[Problem] = []
-    for page in pages:
+    happened = [_without_ahead(page, on) for page in pages]
+    for page in happened:
         problems += page.problems
         for treaty in sorted({one.treaty or "" for one in page.sightings}):
             if treaty and (not asked or treaty in asked):
@@ -84,9 +86,35 @@ def compare(
     return Refresh(
         tuple(found),
         tuple(problems),
-        sum(page.seen for page in pages),
-        sum(page.read for page in pages),
-        sum(page.refused for page in pages),
+        sum(page.seen for page in happened),
+        sum(page.read for page in happened),
+        sum(page.refused for page in happened),
+    )
+
+
+def _without_ahead(page: SourcePage, on: date) -> SourcePage:
+    """Return the page without the acts that it dates after the day; each becomes a problem."""
+    effects = table("slots")["ahead"]["may_lie"]
+    kept: list[Sighting] = []
+    ahead: list[Sighting] = []
+    for one in page.sightings:
+        later = one.on is not None and one.on.earliest > on and one.action.value not in effects
+        (ahead if later else kept).append(one)
+    lost = {one.row for one in ahead} - {one.row for one in kept}
+    why = f"this {{action}} lies after {on}, the day of the comparison"
+    return replace(
+        page,
+        sightings=tuple(kept),
+        problems=(
+            *page.problems,
+            *(
+                Problem(page.source, one.row, str(one.on), why.format(action=one.action.value))
+                for one in ahead
+            ),
+        ),
+        read=page.read - len(lost),
+        refused=page.refused + len(lost),
+        refused_states=page.refused_states | {one.state for one in ahead},
     )
 
 
