@@ -1,7 +1,9 @@
 """What organisations and the bodies of states are called."""
 
+import tomllib
 from collections.abc import Mapping
 from functools import cache
+from importlib.resources import files
 
 from servanda.errors import UnknownName
 from servanda.names.lookup import index, key, one, unknown
@@ -37,11 +39,25 @@ def organisation_state(organisation_id: str) -> str | None:
     return _row(organisation_id)["state"] or None
 
 
+def founding_treaty(text: str) -> str | None:
+    """Return the id of the treaty that founds the organisation called ``text``, if one does."""
+    ids = _everywhere().get(key(text), ())
+    founded: str | None = _founds().get(ids[0]) if len(ids) == 1 else None
+    return founded
+
+
 def _row(organisation_id: str) -> Mapping[str, str]:
     found = _rows().get(organisation_id)
     if found is None:
         raise UnknownName(organisation_id, "organisation")
     return found
+
+
+@cache
+def _founds() -> Mapping[str, str]:
+    path = files("servanda") / "data" / "treaty_of.toml"
+    founds: Mapping[str, str] = tomllib.loads(path.read_text("utf-8"))["founds"]
+    return founds
 
 
 @cache

@@ -5,15 +5,16 @@ from functools import cache
 
 from servanda.errors import UnknownName
 from servanda.names.lookup import index, key, one, unknown
+from servanda.names.organisation import founding_treaty
 from servanda.names.pattern import expanded
 from servanda.names.table import LANGUAGES, cells, rows, tables
 
 
 def treaty(text: str) -> str:
-    """Return the id of the treaty called ``text``: an id, a title or an alias.
+    """Return the id of the treaty called ``text``: an id, a title, an alias or what it founds.
 
-    >>> treaty("Ottawa"), treaty("mine ban treaty"), treaty("npt")
-    ('APMBC', 'APMBC', 'NPT')
+    >>> treaty("Ottawa"), treaty("mine ban treaty"), treaty("npt"), treaty("ICC")
+    ('APMBC', 'APMBC', 'NPT', 'ROME')
 
     Raises:
         UnknownName: No treaty is called so; near names are offered.
@@ -25,6 +26,8 @@ def treaty(text: str) -> str:
     ids = None
     for sought in _ways(text):
         ids = ids or _english().get(sought) or _everywhere().get(sought)
+    if ids is None and (founding := founding_treaty(text)) is not None:
+        return founding
     if ids is None:
         raise unknown(text, "treaty", [*_titles(), *_aliases()])
     return one(text, "treaty", ids)
