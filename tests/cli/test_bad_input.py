@@ -169,6 +169,10 @@ def test_a_file_that_is_not_there_is_refused(ask: Ask, tmp_path: Path, command: 
         ("parties", "APMBC", "--basis", "hearsay"),
         ("read", "-", "--json", "--brief"),
         ("read", "-", "--nonsense"),
+        ("status", "APMBC", "POL", "--json", "--csv"),
+        ("status", "APMBC", "POL", "--on", "2025-01-01", "--on", "2026-01-01"),
+        ("export", "mentions", "--dossiers", "none", "--out", "x"),
+        ("export", "--site", "x", "--dossiers", "none"),
         ("effect", "APMBC", "divorce", "2025-08-20"),
         ("status", "APMBC", ""),
         ("status", "x" * 10_000),
@@ -194,9 +198,31 @@ def test_a_sentence_that_cannot_be_read_is_malformed(ask: Ask, text: str) -> Non
 def test_what_cannot_be_written_is_told_in_one_line(run: Ask, tmp_path: Path) -> None:
     file = tmp_path / "article.txt"
     file.write_text(WORDS)
-    answer = run("read", file, "--html", tmp_path / "none" / "page.html")
+    for words in (("read", file, "--html"), ("feed", "--out")):
+        answer = run(*words, file / "none" / "page.html")
+        assert answer.status == 2
+        sole_line(answer)
+
+
+def test_a_folder_that_is_not_there_is_made_by_whatever_writes_a_file(
+    ask: Ask, tmp_path: Path
+) -> None:
+    page, feed = tmp_path / "a" / "b" / "page.html", tmp_path / "c" / "feed.xml"
+    assert ask("read", "-", "--html", str(page), stdin=WORDS.encode()).status == 0
+    assert ask("feed", "--out", str(feed)).status == 0
+    assert page.is_file()
+    assert feed.is_file()
+
+
+def test_a_home_that_is_no_folder_is_refused(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.write_text("", encoding="utf-8")
+    monkeypatch.setenv("SERVANDA_HOME", str(home))
+    answer = ask("status", "APMBC", "POL")
     assert answer.status == 2
-    sole_line(answer)
+    assert "SERVANDA_HOME" in sole_line(answer)
 
 
 def test_lines_of_a_batch_that_cannot_be_read_are_counted(ask: Ask, tmp_path: Path) -> None:

@@ -140,7 +140,7 @@ def test_what_cannot_be_written_is_refused_in_one_line(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_is_none_is_malformed(ask: Ask, tmp_path: Path) -> None:
+def test_a_folder_that_is_none_is_refused(ask: Ask, tmp_path: Path) -> None:
     words = (
         "export",
         "mentions",
@@ -150,7 +150,7 @@ def test_a_folder_that_is_none_is_malformed(ask: Ask, tmp_path: Path) -> None:
         str(tmp_path / "x"),
     )
     answer = ask(*words)
-    assert answer.status == 3
+    assert answer.status == 2
     assert "none" in sole_line(answer)
 
 

@@ -37,7 +37,12 @@ FORMATS = ("csv", "parquet", "package", "jsonld", "ftm", "markdown", "pdf")
 @click.option(
     "--since", type=Day(), metavar="DATE", help="First day of what is new (a year before --on)."
 )
-@click.option("--dossiers", metavar="DIR", help="Folder of dossiers, their texts beside them.")
+@click.option(
+    "--dossiers",
+    type=click.Path(exists=True, file_okay=False),
+    metavar="DIR",
+    help="Folder of dossiers, their texts beside them.",
+)
 @click.option("--site", metavar="DIR", help="Write the pages as files into this folder instead.")
 @click.option("--address", metavar="URL", help="Where the pages of --site will be published.")
 @click.option("--tables", is_flag=True, help="List the tables and their columns; write nothing.")

@@ -8,7 +8,7 @@ import click
 
 from servanda.cli.door import exit_status, steady_streams
 from servanda.cli.own import lay_own
-from servanda.errors import UnknownName
+from servanda.errors import Refused, UnknownName
 
 VERBS = {
     "read": "servanda.cli.read:read",
@@ -57,7 +57,24 @@ class Verbs(click.Group):
             from difflib import get_close_matches
 
             raise UnknownName(args[0], "command", get_close_matches(args[0], VERBS) or list(VERBS))
-        return super().resolve_command(ctx, args)
+        name, command, rest = super().resolve_command(ctx, args)
+        if command is not None:
+            _check_once(command, click.Context(command, ctx, name), rest)
+        return name, command, rest
+
+
+def _check_once(command: click.Command, ctx: click.Context, words: list[str]) -> None:
+    """Refuse what takes one value and is given several: the last would win without a word."""
+    given: dict[str | None, click.Option] = {}
+    for one in command.make_parser(ctx).parse_args(list(words))[2]:
+        if not isinstance(one, click.Option) or one.multiple or one.is_eager:
+            continue
+        before = given.get(one.name)
+        if before is not None and before is not one:
+            raise Refused(f"choose one of {before.opts[0]} and {one.opts[0]}")
+        if before is one and not one.is_flag:
+            raise Refused(f"{one.opts[0]} is given twice")
+        given[one.name] = one
 
 
 @click.group(

@@ -56,6 +56,7 @@ def write_out(written: bytes, out: str | None) -> None:
         return
     from servanda.cli.door import tell
 
+    Path(out).parent.mkdir(parents=True, exist_ok=True)
     Path(out).write_bytes(written)
     tell(f"wrote {out}")
 

@@ -10,8 +10,14 @@ FILE = "record.sqlite"
 
 
 def own_record() -> Path:
-    """Return the file of the own record, whether there is one or not."""
+    """Return the file of the own record, whether there is one or not.
+
+    Raises:
+        Refused: The home that was named is no folder, so that nothing can lie in it.
+    """
     home = os.environ.get("SERVANDA_HOME")
+    if home and Path(home).exists() and not Path(home).is_dir():
+        raise Refused(f"SERVANDA_HOME: {home} is no folder")
     return (Path(home) if home else _folder("XDG_DATA_HOME", ".local", "share")) / FILE
 
 

@@ -2,13 +2,12 @@
 
 import sys
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from servanda.cli.argument import on_option, published_option
-from servanda.cli.output import print_json, say
+from servanda.cli.output import print_json, say, write_out
 from servanda.cli.reader import named, reader_option
 from servanda.cli.source import is_batch, received, shown_name
 from servanda.errors import Malformed, Refused
@@ -80,15 +79,13 @@ def _dossier(source: str, published: date | None, on: date, reader: str) -> "Dos
 
 
 def _write_page(dossier: "Dossier", page: str) -> None:
-    from servanda.cli.door import tell
     from servanda.delivery.page import html_page
 
     written = html_page(dossier)
     if page == "-":
         sys.stdout.write(written)
     else:
-        Path(page).write_text(written, encoding="utf-8")
-        tell(f"wrote {page}")
+        write_out(written.encode(), page)
 
 
 def _say_brief(dossier: "Dossier") -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from servanda.cli.argument import today
+from servanda.cli.door import tell
 from servanda.cli.own import own_record
 from servanda.errors import Refused
 
@@ -62,6 +63,8 @@ def serve(
         raise Refused("serving needs the extra 'web': pip install 'servanda[web]'") from None
     from servanda.web.settings import Settings
 
+    if dossiers is not None and not dossiers.exists():
+        tell(f"{dossiers}: no such folder yet; it is made when the first dossier is kept")
     own = own_record()
     with _bound(host, port) as listening:
         settings = Settings(
