@@ -7,12 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from servanda.delivery.brief import brief
+from servanda.delivery.phrase import clause, deed
 from servanda.dossier import dossier
 from servanda.reading.document import document
 from tests.delivery.fakes import FakeDossier, bare, expected
 from tests.delivery.random_dossier import dossiers
 from tests.delivery.test_page import ARTICLES
 
+SPOKEN = "He said that Lithuania will leave the Ottawa Convention."
 ACT: dict[str, Any] = {
     "id": "a1",
     "kind": "withdraw",
@@ -131,3 +133,28 @@ def test_a_speaker_of_whom_only_a_pronoun_is_known_is_the_text() -> None:
     lines = brief(dossier(document(text.encode(), language="en"), date(2026, 11, 1)))
     assert "According to the text" in lines[0]
     assert "According to We" not in " ".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "called"),
+    [
+        ({"role": "foreign minister"}, "the foreign minister"),
+        ({"role": "analyst", "text": "An analyst"}, "an analyst"),
+        ({"role": "officials"}, "officials"),
+    ],
+)
+def test_who_has_a_role_alone_is_told_with_an_article(
+    speaker: dict[str, str], called: str
+) -> None:
+    found = dossier(document(SPOKEN.encode(), language="en"), date(2026, 11, 1))
+    data = found.to_json()
+    (said,) = data["statements"]
+    said["source"] = dict.fromkeys(said["source"]) | speaker
+    lines = brief(FakeDossier(SPOKEN, data, found.on))
+    assert f"According to {called}, " in lines[0]
+
+
+def test_what_is_only_supposed_is_not_told_as_what_is_expected() -> None:
+    act: Any = ACT | {"stage": None, "modality": "hypothetical"}
+    told = "Lithuania would leave the Ottawa Convention in a mere supposition (no act)"
+    assert clause(deed(act)) == told

@@ -75,10 +75,11 @@ def _say_claim(claim: "ClaimAssessment") -> None:
 
 def _say_effect(effect: "ActEffect") -> None:
     from servanda.cli.standing import say_grounds
+    from servanda.delivery.words import article_words
     from servanda.names import state_name, treaty_name
 
     until = f" until {effect.until}" if effect.until else ""
-    article = f", Article {effect.article}" if effect.article else ""
+    article = f", {article_words(effect.article)}" if effect.article else ""
     verdict = effect.verdict.capitalize()
     say(f"{verdict}{until} for {state_name(effect.state)}: {treaty_name(effect.treaty)}{article}.")
     say_grounds(effect.grounds)

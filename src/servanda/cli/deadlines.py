@@ -67,6 +67,7 @@ def _named(first: str | None, second: str | None) -> tuple[str | None, str | Non
 
 def _say(answer: "tuple[DueLine, ...]", named: tuple[str | None, str | None], on: date) -> None:
     from servanda.cli.standing import say_grounds
+    from servanda.delivery.words import article_words
     from servanda.names import state_name, treaty_name
 
     if not answer:
@@ -86,7 +87,7 @@ def _say(answer: "tuple[DueLine, ...]", named: tuple[str | None, str | None], on
         print_table(("due", "treaty", "state", "article", "what", "status"), rows)
     else:
         for line in answer:
-            article = f", Article {line.article}" if line.article else ""
+            article = f", {article_words(line.article)}" if line.article else ""
             subject = f"{treaty_name(line.treaty)}{article}, {line.what}"
             say(f"{line.due or 'no day'}  {subject}: {line.status}.")
             say(line.says, indent=2)

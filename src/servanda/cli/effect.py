@@ -38,10 +38,11 @@ def effect(
 
 
 def _say_effect(treaty: str, kind: str, acted: date, answer: Effect) -> None:
+    from servanda.delivery.words import article_words
     from servanda.names import treaty_name
 
     subject = f"{treaty_name(treaty)}: {kind} of {acted}"
-    article = f", Article {answer.article}" if answer.article else ""
+    article = f", {article_words(answer.article)}" if answer.article else ""
     if answer.on is None:
         say(f"{subject} has no day of effect{article}.")
     else:

@@ -57,6 +57,9 @@ def _say_treaty(treaty: Treaty) -> None:
 
 
 def _clause_line(clause: Clause) -> str:
-    article = f"Article {clause.article}: " if clause.article else ""
+    from servanda.delivery.words import article_words
+
+    cited = article_words(clause.article or "")
+    article = f"{cited[0].upper()}{cited[1:]}: " if cited else ""
     unverified = " (unverified)" if plain(clause.confidence) == "memory" else ""
     return f"{article}{clause.says}{unverified}"

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from servanda.delivery.binding import ban_words, bans
-from servanda.delivery.contract import ActData, Dossier, DossierData, data_of
+from servanda.delivery.contract import ActData, Dossier, DossierData, SpeakerData, data_of
 from servanda.delivery.exits import Strip, strips
 from servanda.delivery.naming import actor_name, treaty_name
 from servanda.delivery.phrase import Deed, clause, deed, step
@@ -31,6 +31,8 @@ LONGEST = 8
 
 _Part = Literal["said", "since"]
 
+_LONGEST_SPEAKER = 120
+_ARTICLES = ("the ", "a ", "an ")
 _JOINED = 3
 """Findings that one sentence may join."""
 
@@ -144,7 +146,7 @@ def _told(data: DossierData, told: Sequence[tuple[ActData, Deed]]) -> str:
 
 def _inside(name: str) -> str:
     """Return a name as it stands inside a sentence: an article at its head is small."""
-    return name[0].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
+    return name[0].lower() + name[1:] if name.lower().startswith(_ARTICLES) else name
 
 
 def _alike(found: Deed, first: Deed) -> bool:
@@ -164,9 +166,21 @@ def _who(data: DossierData, acts: Sequence[ActData]) -> str:
         for statement in data["statements"]
         if any(statement["source"].get(key) for key in told)
     }
-    names = {speaker_name(said[a["statement"]]) if a["statement"] in said else None for a in acts}
+    names = {_called(said[a["statement"]]) if a["statement"] in said else None for a in acts}
     name = names.pop() if len(names) == 1 else None
     return _inside(name) if name else "the text"
+
+
+def _called(source: SpeakerData) -> str | None:
+    """Return what a speaker is called inside a sentence; who has a role alone gets an article."""
+    role = plain(source["role"] or "")
+    if not role or any(source[key] for key in ("name", "ref", "organisation")):
+        return speaker_name(source)
+    text = plain(source["text"] or "")
+    if text.lower().startswith(_ARTICLES) and len(text) <= _LONGEST_SPEAKER:
+        return text
+    bare = role.lower().startswith(_ARTICLES) or role.endswith("s")
+    return role if bare else f"the {role}"
 
 
 def _merged(exits: Sequence[Strip], alike: Sequence[Literal["said", "since"]]) -> list[Strip]:

@@ -16,7 +16,7 @@ from servanda.delivery.board import Asked, Place, Said, board
 from servanda.delivery.contract import ActData
 from servanda.delivery.library import Entry
 from servanda.delivery.phrase import deed, told
-from servanda.delivery.words import plain
+from servanda.delivery.words import article_words, plain
 from servanda.record.action import by_state, steps, treaty_ids
 from servanda.record.course import SAME_EVENT
 from servanda.record.deadline.due import deadlines
@@ -148,7 +148,7 @@ def _line(on: str | None, ground: Ground, treaty: str, seen_on: date | None) -> 
 
 
 def _duty(due: DueLine) -> Line:
-    article = f"Article {due.article}, " if due.article else ""
+    article = f"{article_words(due.article)}, " if due.article else ""
     ground = due.grounds[-1] if due.grounds else Ground("", None, None, None)
     words = f"{article}{due.what}: {due.status}. {due.says}"
     on = str(due.due) if due.due else None

@@ -7,12 +7,17 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import re2
+
 from servanda.terms.partial_date import PartialDate
 
 BIDI_CONTROLS = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 """Characters that turn the direction of a text, and with it what a reader believes to read."""
+
+_NUMBERED = re2.compile(r"\d|[IVXLC]+\b")
+"""How the number of an article begins: some treaties count in Roman figures."""
 
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour", "S": "second"}
 
@@ -142,10 +147,13 @@ def sentence(text: str) -> str:
 def article_words(article: str) -> str:
     """Return how an article is cited.
 
-    >>> article_words("20(3)"), article_words("3(7), 4"), article_words("Article 4")
-    ('Article 20(3)', 'Articles 3(7), 4', 'Article 4')
+    What has no number of an article is a law of its own, which is cited as it is.
+
+    >>> article_words("20(3)"), article_words("3(7), 4"), article_words("VCLT 56")
+    ('Article 20(3)', 'Articles 3(7), 4', 'VCLT 56')
     """
     cited = plain(article)
-    if not cited[:1].isdigit():
+    if not _NUMBERED.match(cited):
         return cited
-    return f"Articles {cited}" if "," in cited else f"Article {cited}"
+    several = "," in cited.partition(";")[0]
+    return f"Articles {cited}" if several else f"Article {cited}"

@@ -61,22 +61,35 @@ _NAMES = {
 }
 
 
-def in_words(then: Iterable[Step]) -> str:
-    """Return the steps in words, as in "six months" or "60 days, then the first day of ..."."""
-    said = [_words(step) for step in then]
+def in_words(then: Iterable[Step], start: str = "") -> str:
+    """Return the steps in words, as in "6 months" or "60 days, then the first day of ...".
+
+    Args:
+        then: The steps.
+        start: What they run from, as in "the receipt of the notice"; empty if that is said
+            elsewhere.
+    """
+    said = [_words(step, "" if place else start) for place, step in enumerate(then)]
     return ", then ".join(said) if said else "at once"
 
 
-def _words(step: Step) -> str:
+def _words(step: Step, start: str) -> str:
     match step.unit:
         case Unit.DAYS | Unit.MONTHS | Unit.YEARS:
-            return f"{step.count} {_NAMES[step.unit]}{'' if step.count == 1 else 's'}"
+            count = f"{step.count} {_NAMES[step.unit]}{'' if step.count == 1 else 's'}"
+            return f"{count} from {start}" if start else count
         case Unit.MONTH_START:
-            return f"the first day of month {step.count} after that month"
+            return f"the first day of month {step.count} after {start or 'that month'}"
         case Unit.YEAR_END:
-            return f"31 December of year {step.count} after that year"
+            after = "the year after" if step.count == 1 else f"year {step.count} after"
+            return f"31 December of {after} {start or 'that year'}"
         case Unit.ANNIVERSARY:
             assert step.day is not None
-            day, by = step.day, step.if_by or step.day
-            following = " of the following year" if step.next_year else ""
-            return f"{day.month:02}-{day.day:02}{following}, if given by {by.month:02}-{by.day:02}"
+            year = "the following" if step.next_year else "the same"
+            by = _of_the_year(step.if_by or step.day)
+            held = f"{start or 'it'} comes by {by}, else a year later"
+            return f"{_of_the_year(step.day)} of {year} year if {held}"
+
+
+def _of_the_year(day: YearDay) -> str:
+    return f"{day.day} {calendar.month_name[day.month]}"

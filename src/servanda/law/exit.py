@@ -1,7 +1,11 @@
 """When a notice of withdrawal or denunciation takes effect."""
 
+import tomllib
 from dataclasses import replace
 from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 from servanda.law.clock import in_words, run
 from servanda.law.entry import not_running
@@ -83,9 +87,9 @@ def _barred(treaty: Treaty, received_on: date, state_eif: date | None) -> Effect
 
 def _reason(clause: Withdrawal, *, practised: bool) -> str:
     assert clause.clock is not None
-    counted = f"{in_words(clause.clock.then)} from the {clause.clock.anchor} of the notice"
-    if clause.clock.anchor == "notice":
-        counted = f"{in_words(clause.clock.then)} from the notice"
+    anchor = clause.clock.anchor
+    start = "the notice" if anchor == "notice" else f"the {anchor} of the notice"
+    counted = in_words(clause.clock.then, start)
     if clause.in_advance:
         counted = (
             f"the earliest lawful day: notice is given {in_words(clause.clock.then)} in advance"
@@ -100,7 +104,7 @@ def _conditions(clause: Withdrawal, *, gate_known: bool) -> tuple[str, ...]:
         said.append(clause.allowed.replace("_", " "))
     if clause.hold:
         when = "at expiry" if clause.hold.test is HoldTest.EXPIRY else "at the notice"
-        said.append(f"no {clause.hold.while_.replace('_', ' ')} {when}")
+        said.append(f"{_holds()['while'][clause.hold.while_]['absent']} {when}")
     if clause.gate and clause.gate.anchor == "state_eif" and not gate_known:
         waited = in_words(clause.gate.then)
         said.append(f"not checked: notice only {waited} after entry into force for the party")
@@ -111,12 +115,18 @@ def _conditions(clause: Withdrawal, *, gate_known: bool) -> tuple[str, ...]:
 
 def _held(clause: Withdrawal, found: Effect) -> Effect:
     assert clause.hold is not None
-    while_ = clause.hold.while_.replace("_", " ")
-    until = (clause.hold.until or f"end of {while_}").replace("_", " ")
+    words = _holds()["while"][clause.hold.while_]
+    until = _holds()["until"][clause.hold.until] if clause.hold.until else words["until"]
     return replace(
         found,
         on=None,
         text_on=None,
         not_before=found.on,
-        reason=f"Held: the party is in {while_}; no effect before the {until}.",
+        reason=f"Held: the party is {words['is']}; no effect before {until}.",
     )
+
+
+@cache
+def _holds() -> dict[str, Any]:
+    """Return the words of ``data/law/holds.toml`` for what holds an exit."""
+    return tomllib.loads((files("servanda") / "data" / "law" / "holds.toml").read_text("utf-8"))
