@@ -150,7 +150,7 @@ def test_who_has_a_role_alone_is_told_with_an_article(
     data = found.to_json()
     (said,) = data["statements"]
     said["source"] = dict.fromkeys(said["source"]) | speaker
-    lines = brief(FakeDossier(SPOKEN, data, found.on))
+    lines = brief(FakeDossier(found.document, data, found.on))
     assert f"According to {called}, " in lines[0]
 
 

@@ -42,7 +42,9 @@ def test_policy_has_actions_and_steps_once_each_with_their_sources() -> None:
     told = [one.text for one in lines]
     assert "Its notice of withdrawal was received on 2025-08-20." in told
     assert not any("withdraw notified" in one for one in told)
-    assert any(one.startswith("2025-06-25 withdraw parliament, Sejm: 413 for") for one in told)
+    assert any(
+        one.startswith("2025-06-25, withdrawal in parliament, Sejm: 413 for") for one in told
+    )
     assert all(one.source for one in lines)
 
 

@@ -49,6 +49,8 @@ def _print_csv(answer: "Changes") -> None:
 
 
 def _say(answer: "Changes") -> None:
+    from servanda.record.naming import action_name
+
     say(f"Entered our record from {answer.since} to {answer.on}:")
     for edition in answer.editions:
         say(f"{edition.on}  {edition.says}", indent=2)
@@ -56,7 +58,15 @@ def _say(answer: "Changes") -> None:
         print_table(
             ("on", "how", "treaty", "state", "action", "date", "was"),
             [
-                (one.on, one.section, one.treaty, one.state, one.action, one.date, one.was)
+                (
+                    one.on,
+                    one.section,
+                    one.treaty,
+                    one.state,
+                    action_name(one.action),
+                    one.date,
+                    one.was,
+                )
                 for one in answer.recorded
             ],
         )
@@ -68,7 +78,14 @@ def _say(answer: "Changes") -> None:
         print_table(
             ("public", "treaty", "state", "action", "date", "confidence"),
             [
-                (one.on, one.treaty, one.state, one.action, one.date, one.confidence)
+                (
+                    one.on,
+                    one.treaty,
+                    one.state,
+                    action_name(one.action),
+                    one.date,
+                    one.confidence,
+                )
                 for one in answer.public
             ],
         )

@@ -1,8 +1,10 @@
 """When: the times that a text names, and what they mean."""
 
 from servanda.delivery.contract import DossierData, TimeData
+from servanda.delivery.timex import moment
 from servanda.delivery.view import Badge, Finding, Question
-from servanda.delivery.words import clipped, day, period, plain, table
+from servanda.delivery.words import clipped, period, plain, table
+from servanda.terms.finding import TimeType
 
 
 def when(data: DossierData) -> Question:
@@ -28,9 +30,12 @@ def time_words(time: TimeData) -> str | None:
     known: str | None = table("time").get(value)
     if known:
         return known
-    if value.startswith("PX"):
+    if value.startswith(("PX", "PTX")):
         return f"{period(value)}, how many is not said"
-    return period(value) if value.startswith("P") else day(value)
+    recurs = time["type"] == TimeType.SET
+    if value.startswith("P"):
+        return f"every {period(value)}" if recurs else period(value)
+    return moment(value, recurs=recurs) or plain(value)
 
 
 def _time(number: int, time: TimeData) -> Finding:

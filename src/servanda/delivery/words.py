@@ -9,7 +9,8 @@ from typing import Any
 
 import re2
 
-from servanda.terms.partial_date import PartialDate
+from servanda.delivery.timex import moment
+from servanda.delivery.timex import period as timex_period
 
 BIDI_CONTROLS = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -18,8 +19,6 @@ BIDI_CONTROLS = frozenset(
 
 _NUMBERED = re2.compile(r"\d|[IVXLC]+\b")
 """How the number of an article begins: some treaties count in Roman figures."""
-
-_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour", "S": "second"}
 
 
 @cache
@@ -71,24 +70,12 @@ def clipped(text: str, limit: int = 160) -> str:
 
 
 def day(value: str | None) -> str:
-    """Return a date, perhaps partial, as English writes it; anything else as it is.
+    """Return a date or another TIMEX3 value as English writes it; anything else as it is.
 
     >>> day("2026-02-20"), day("2025-05"), day("2025"), day(None)
     ('20 February 2026', 'May 2025', '2025', 'unknown')
     """
-    if value is None:
-        return "unknown"
-    try:
-        found = PartialDate.parse(value)
-    except ValueError:
-        return plain(value)
-    months: list[str] = table("calendar")["months"]
-    parts = (
-        str(found.day) if found.day else "",
-        months[found.month - 1] if found.month else "",
-        str(found.year),
-    )
-    return " ".join(filter(None, parts))
+    return "unknown" if value is None else moment(value) or plain(value)
 
 
 def period(value: str) -> str:
@@ -97,15 +84,7 @@ def period(value: str) -> str:
     >>> period("P6M"), period("PXM"), period("P1Y"), period("PT2H")
     ('6 months', 'several months', '1 year', '2 hours')
     """
-    body = value.removeprefix("PT").removeprefix("P")
-    count, unit = body[:-1], _UNITS.get(body[-1:])
-    if unit is None or not value.startswith("P"):
-        return plain(value)
-    if count == "X":
-        return f"several {unit}s"
-    if not (count.isascii() and count.isdigit()):
-        return plain(value)
-    return f"{count} {unit}" if count == "1" else f"{count} {unit}s"
+    return timex_period(value) or plain(value)
 
 
 def value_words(value: int | str | None) -> str:

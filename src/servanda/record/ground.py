@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from servanda.record.coverage import Listing
+from servanda.record.naming import step_name
 from servanda.terms.action import Action, ActionKind, DomesticStep
 from servanda.terms.source import Confidence, Ground
 from servanda.terms.treaty import Effect
@@ -24,7 +25,7 @@ def step_ground(step: DomesticStep) -> Ground:
     """Return what the record says of a step on the way out, as a ground."""
     body = f", {step.body}" if step.body else ""
     detail = f": {step.detail}" if step.detail else ""
-    words = f"{step.on} {step.act} {step.step}{body}{detail}"
+    words = f"{step.on}, {step_name(step)}{body}{detail}"
     return marked(Ground(words.rstrip(".") + ".", None, step.source, step.confidence))
 
 

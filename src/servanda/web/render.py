@@ -17,6 +17,7 @@ from servanda.delivery.page import shown
 from servanda.delivery.view import address
 from servanda.delivery.words import article_words, day, plain, sentence, table, word
 from servanda.errors import AmbiguousName, UnknownName
+from servanda.record.naming import action_name
 from servanda.web.asked import Asked, settings_of
 from servanda.web.asset import icon_address, script_addresses, style_address
 from servanda.web.door import FRAMED_POLICY
@@ -122,6 +123,7 @@ def templates() -> Environment:
         address=address,
         sentence=sentence,
         article=article_words,
+        action=action_name,
         day=lambda value: day(None if value is None else str(value)),
         state=state_name,
         actor=naming.actor_name,

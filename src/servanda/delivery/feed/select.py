@@ -14,6 +14,7 @@ from servanda.names import state_name, treaty_name
 from servanda.record.action import history, steps, treaty_ids
 from servanda.record.course import SAME_EVENT
 from servanda.record.ground import action_ground, step_ground
+from servanda.record.naming import action_name, step_name
 from servanda.record.own import first_edition
 from servanda.terms.action import Action, DomesticStep, ExitStep
 from servanda.terms.source import Ground
@@ -189,11 +190,7 @@ def _public(one: Action | DomesticStep) -> date:
 
 
 def _words(one: Action | DomesticStep) -> str:
-    what = (
-        f"{one.act} ({one.step})"
-        if isinstance(one, DomesticStep)
-        else one.kind.value.replace("_", " ")
-    )
+    what = step_name(one) if isinstance(one, DomesticStep) else action_name(one.kind.value)
     day = f", {one.on}" if one.on else ""
     return f"{state_name(one.state)}, {treaty_name(one.treaty)}: {what}{day}"
 
