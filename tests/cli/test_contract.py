@@ -214,3 +214,10 @@ def test_people_get_words(ask: Ask) -> None:
         assert answer.out.strip()
         assert "None" not in answer.out
         assert "\x1b" not in answer.out
+
+
+@pytest.mark.parametrize("words", [("CFE", "Poland"), ("WHO", "USA")], ids=" ".join)
+def test_what_rests_on_memory_is_marked_once(ask: Ask, words: tuple[str, str]) -> None:
+    told = " ".join(ask("status", *words, "--on", "2026-11-24").out.split()).split(" - ")
+    counts = {line.count("unverified") for line in told}
+    assert counts == {0, 1}

@@ -51,8 +51,8 @@ def ground_line(ground: Ground) -> str:
         parts.append(f"[{ground.article}]")
     if ground.source:
         parts.append(f"({ground.source})")
-    if ground.confidence is Confidence.MEMORY:
-        parts.append("unverified")
+    if ground.confidence is Confidence.MEMORY and "(unverified)" not in ground.text:
+        parts.append("(unverified)")
     return " ".join(parts)
 
 

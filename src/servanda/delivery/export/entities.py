@@ -82,7 +82,8 @@ def _standing(record: Mapping[str, Any]) -> Entity:
 
 def _ground(one: Mapping[str, Any]) -> str:
     source = f" ({one['source']})" if one["source"] else ""
-    unverified = " Unverified." if one["confidence"] == "memory" else ""
+    marked = "(unverified)" in one["text"]
+    unverified = " Unverified." if one["confidence"] == "memory" and not marked else ""
     return f"{one['text']}{source}{unverified}"
 
 
