@@ -117,6 +117,44 @@ def test_a_day_that_is_none_is_refused(ask: Ask, words: tuple[str, ...], written
     assert "YYYY-MM-DD" in sole_line(answer)
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("watch",), "unknown command: 'watch'; `servanda --help` lists them"),
+        (("status", "APMBC", "--on", "20/03/2025"), "'20/03/2025' is no day; write YYYY-MM-DD"),
+        (
+            ("effect", "APMBC", "notice", "2025-08-20"),
+            "unknown kind of action: 'notice'; near: consent, ratification, accession, "
+            "acceptance, approval, succession, withdrawal",
+        ),
+        (
+            ("status", "APMBC", "POL", "--suppose", "withdraw"),
+            "--suppose: 'withdraw' names no day; write 'withdraw 2027-01-15'",
+        ),
+        (
+            ("refresh", "--accept", "zzz"),
+            "unknown treaty or id of a line (ten signs, as the difference shows it): 'zzz'",
+        ),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_refusal_names_what_is_wrong_and_no_more(
+    ask: Ask, words: tuple[str, ...], told: str
+) -> None:
+    answer = ask(*words)
+    assert answer.status == 2
+    assert sole_line(answer) == f"servanda: {told}"
+
+
+def test_a_table_that_is_not_utf_8_is_named(ask: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    file.write_bytes("treaty,state,kind,acted\nAPMBC,Côte d'Ivoire,x,y\n".encode("cp1252"))
+    answer = ask("effects", str(file))
+    assert answer.status == 3
+    assert f"{file}: not UTF-8" in answer.err
+    assert "line 0" not in answer.err
+
+
 @pytest.mark.parametrize("on", ["0001-01-01", "9999-12-31"])
 def test_a_day_at_the_end_of_time_is_refused(ask: Ask, on: str) -> None:
     answer = ask("effect", "APMBC", "withdrawal", on)

@@ -165,3 +165,8 @@ def test_the_command_serves_over_standard_input(tmp_path: Path) -> None:
     assert (counted["on"], counted["count"]) == ("2026-11-24", 161)
     assert checked["claims"][0]["correction"]
     assert (tmp_path / "errors").read_text(encoding="utf-8") == ""
+
+
+def test_arguments_that_do_not_fit_are_told_in_a_sentence(tools: Tools) -> None:
+    said = ask(tools, "effect", treaty="APMBC", kind="withdrawal")
+    assert said == "effect: acted: field required"

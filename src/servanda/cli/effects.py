@@ -29,7 +29,8 @@ def effects(table: str, form: Form) -> None:
     from servanda.record.effects import effects as computed
 
     with _lines(table) as lines:
-        rows = computed(_rows(lines), state_code, treaty_id)
+        name = "standard input" if table == "-" else table
+        rows = computed(_rows(lines, name), state_code, treaty_id)
         match form:
             case Form.JSON:
                 for row in rows:
@@ -38,37 +39,38 @@ def effects(table: str, form: Form) -> None:
                 print_csv(ASKED + ANSWERED, rows)
 
 
-def _rows(lines: Iterable[str]) -> Iterator[dict[str, str]]:
+def _rows(lines: Iterable[str], name: str) -> Iterator[dict[str, str]]:
     """Return the rows of a CSV with the columns asked for, which are looked for at once.
 
     Raises:
         Malformed: A column is missing, or a line is no CSV.
     """
     reader = csv.DictReader(lines, restval="", strict=True)
-    with _csv_only(reader):
+    with _csv_only(reader, name):
         present = [name.strip().lower() for name in reader.fieldnames or ()]
     missing = [name for name in ASKED if name not in present]
     if missing:
         there = ", ".join(present) or "none"
-        raise Malformed(f"columns missing: {', '.join(missing)}; there are: {there}")
+        raise Malformed(f"{name}: columns missing: {', '.join(missing)}; there are: {there}")
     reader.fieldnames = present
-    return _asked(reader)
+    return _asked(reader, name)
 
 
-def _asked(reader: "csv.DictReader[str]") -> Iterator[dict[str, str]]:
-    with _csv_only(reader):
+def _asked(reader: "csv.DictReader[str]", name: str) -> Iterator[dict[str, str]]:
+    with _csv_only(reader, name):
         for row in reader:
             yield {name: (row[name] or "").strip() for name in ASKED}
 
 
 @contextmanager
-def _csv_only(reader: "csv.DictReader[str]") -> Iterator[None]:
+def _csv_only(reader: "csv.DictReader[str]", name: str) -> Iterator[None]:
     try:
         yield
     except csv.Error as error:
-        raise Malformed(f"line {reader.line_num}: no CSV ({error})") from error
+        raise Malformed(f"{name}: line {reader.line_num}: no CSV ({error})") from error
     except UnicodeDecodeError as error:
-        raise Malformed(f"after line {reader.line_num}: not UTF-8 ({error.reason})") from error
+        behind = f" after line {reader.line_num}" if reader.line_num else ""
+        raise Malformed(f"{name}: not UTF-8{behind} ({error.reason})") from error
 
 
 @contextmanager

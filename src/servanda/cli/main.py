@@ -56,7 +56,10 @@ class Verbs(click.Group):
         if args and args[0] not in VERBS and not args[0].startswith("-"):
             from difflib import get_close_matches
 
-            raise UnknownName(args[0], "command", get_close_matches(args[0], VERBS) or list(VERBS))
+            near = get_close_matches(args[0], VERBS)
+            if not near:
+                raise Refused(f"unknown command: {args[0]!r}; `servanda --help` lists them")
+            raise UnknownName(args[0], "command", near)
         name, command, rest = super().resolve_command(ctx, args)
         if command is not None:
             _check_once(command, click.Context(command, ctx, name), rest)

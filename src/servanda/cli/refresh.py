@@ -41,7 +41,7 @@ def refresh(
         raise Refused("choose one of --accept and --review")
     if review and form is Form.JSON:
         raise Refused("--review asks on the terminal: no --json")
-    ids, treaties, files = _told(names, saved)
+    ids, treaties, files = _told(names, saved, accept=accept)
     if ids and not accept:
         raise Refused(f"{ids[0]} is the id of a line: it goes with --accept")
     found = _compared(treaties, files)
@@ -58,7 +58,7 @@ def refresh(
 
 
 def _told(
-    names: Sequence[str], saved: Sequence[str]
+    names: Sequence[str], saved: Sequence[str], *, accept: bool
 ) -> tuple[list[str], tuple[str, ...], list[str]]:
     """Return ids of lines, ids of treaties, and files, of words that may be any of them."""
     ids, treaties, files = [], [], list(saved)
@@ -68,10 +68,13 @@ def _told(
             continue
         try:
             treaties.append(treaty_id(word))
-        except UnknownName:
+        except UnknownName as unknown:
             # `--from FILE FILE`: further files come as words of their own.
             if not saved or not Path(word).is_file():
-                raise
+                if not accept:
+                    raise
+                kind = "treaty or id of a line (ten signs, as the difference shows it)"
+                raise UnknownName(word, kind, unknown.near) from None
             files.append(word)
     return ids, tuple(dict.fromkeys(treaties)), files
 

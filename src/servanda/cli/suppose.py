@@ -34,6 +34,8 @@ class Act(click.ParamType["Supposition"]):
             act = Supposed(kind.lower())
         except ValueError:
             raise Refused(f"--suppose: {kind!r} is none of {', '.join(Supposed)}") from None
+        if not on.strip():
+            raise Refused(f"--suppose: {value!r} names no day; write '{act} 2027-01-15'")
         return Supposition(act, day(on.strip()))
 
 

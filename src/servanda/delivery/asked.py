@@ -4,6 +4,8 @@ from datetime import date
 from string import digits
 from typing import TYPE_CHECKING, NamedTuple
 
+import re2
+
 from servanda.errors import Malformed, Refused, UnknownName
 
 if TYPE_CHECKING:
@@ -15,8 +17,13 @@ LONGEST_NAME = 200
 """In code points: no name of a treaty or a state is longer."""
 LONGEST_SENTENCE = 20_000
 """In code points: a sentence, or a paragraph; what is longer is an article to ``read``."""
+KINDS_OFFERED = (
+    "consent", "ratification", "accession", "acceptance", "approval", "succession", "withdrawal",
+)  # fmt: skip
+"""What a depositary receives; the law has answers to further kinds, which are seldom asked for."""
 LONGEST_WINDOW = 100
 """In years: yearly reports would fill any longer one."""
+_WRITTEN = re2.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Clocks(NamedTuple):
@@ -34,7 +41,7 @@ def day(text: str) -> date:
         Refused: It is written otherwise, the calendar does not have it, or it is out of range.
     """
     try:
-        found = date.fromisoformat(text) if len(text) == len("2025-03-18") else None
+        found = date.fromisoformat(text) if _WRITTEN.fullmatch(text) else None
     except ValueError as error:
         raise Refused(f"{text!r} is no day of the calendar ({error}); write YYYY-MM-DD") from error
     if found is None or found.isoformat() != text:
@@ -130,7 +137,8 @@ def kind_of_action(text: str) -> str:
     if kind not in kinds():
         from difflib import get_close_matches
 
-        raise UnknownName(text, "kind of action", get_close_matches(kind, kinds()) or kinds())
+        near = get_close_matches(kind, kinds())
+        raise UnknownName(text, "kind of action", near or KINDS_OFFERED)
     return kind
 
 

@@ -26,14 +26,13 @@ def server(tools: Tools) -> "MCPServer[Any]":
         Refused: The extra ``mcp`` is not installed.
     """
     try:
-        from mcp.server import MCPServer
         from mcp.types import ToolAnnotations
+
+        from servanda.mcp.asking import AskedServer
     except ImportError:
         raise Refused("tools need the extra 'mcp': pip install 'servanda[mcp]'") from None
 
-    found: MCPServer[Any] = MCPServer(
-        "servanda", instructions=ABOUT, version=__version__, log_level="ERROR"
-    )
+    found = AskedServer("servanda", instructions=ABOUT, version=__version__, log_level="ERROR")
     for one in questions(tools):
         hints = ToolAnnotations(
             read_only_hint=True,
