@@ -106,3 +106,11 @@ def test_an_exit_in_an_armed_conflict_has_no_day(ask: Ask) -> None:
         found = ask(*words).json
         assert (found["effective"], found["in_conflict"]) == (None, True), treaty
         assert found["not_before"], treaty
+
+
+def test_people_read_a_day_by_the_names_of_its_states(ask: Ask) -> None:
+    days = ("--between", "2027-04-30", "2027-04-30", "--on", "2026-11-27")
+    told = ask("deadlines", "APMBC", *days).out.splitlines()
+    states = [line.split("  ")[2].strip() for line in told if line.startswith("2027-04-30")]
+    assert states[:4] == ["Afghanistan", "Albania", "Algeria", "Andorra"]
+    assert states == sorted(states)

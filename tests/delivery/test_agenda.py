@@ -18,8 +18,8 @@ def test_exits_of_a_winter() -> None:
     exits = [(str(o.on), o.state, o.projected) for o in found if o.occasion is Occasion.EXIT]
     assert exits == [
         ("2025-12-27", "EST", False),
-        ("2025-12-27", "LTU", False),
         ("2025-12-27", "LVA", False),
+        ("2025-12-27", "LTU", False),
         ("2026-01-10", "FIN", False),
         ("2026-02-20", "POL", True),
     ]
@@ -78,3 +78,16 @@ def test_days_lie_within_and_rise(treaty: str, first: date, length: int, on: dat
     assert days == sorted(days)
     assert all(first <= day <= last for day in days)
     assert all(one.projected for one in found if one.on > on)
+
+
+def test_what_is_completed_does_not_move() -> None:
+    found = agenda(date(2026, 12, 1), date(2027, 3, 31), on=date(2026, 11, 27), treaty="CCM")
+    done = [one for one in found if one.status == "completed"]
+    assert done
+    assert not any(one.projected for one in done)
+
+
+def test_a_condition_ends_with_one_stop() -> None:
+    found = agenda(date(2025, 7, 1), date(2025, 12, 31), on=ON, treaty="APMBC")
+    assert any("Condition: " in one.says for one in found)
+    assert not any(".." in one.says for one in found)

@@ -99,6 +99,11 @@ def test_our_own_form_is_taken(client: TestClient) -> None:
 def test_more_than_is_read_is_refused(client: TestClient) -> None:
     answer = client.post("/read", content=b"x", headers={"content-length": str(LARGEST + 1)})
     assert answer.status_code == 413
+    assert answer.text == "This is larger than 10 MB, the most that is read.\n"
+    told = {"content-length": str(LARGEST + 1), "accept": "text/html"}
+    page = client.post("/read", content=b"x", headers=told)
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert '<a href="/">' in page.text
 
     def parts() -> Iterator[bytes]:
         for _ in range(12):

@@ -231,3 +231,43 @@ def test_the_interface_for_programs_stands_beside_the_pages(client: TestClient) 
         == 304
     )
     assert client.get("/calendar.ics?treaty=APMBC").text.startswith("BEGIN:VCALENDAR")
+
+
+def plain(page: str) -> str:
+    """Return the words of a page on one line."""
+    return " ".join(re.sub(r"<[^>]*>", " ", page).split())
+
+
+def test_a_standing_is_told_once_however_its_grounds_change(client: TestClient) -> None:
+    page = plain(client.get("/treaty/APMBC/POL").text)
+    course = page.partition("From the first day to the last")[2].partition("Exit")[0]
+    assert course.count("former party") == 1
+
+
+def test_states_are_listed_by_name(client: TestClient) -> None:
+    page = plain(client.get("/treaty/APMBC").text)
+    assert "Albania Algeria Andorra Angola" in page
+
+
+def test_a_count_of_what_is_incomplete_reads_as_one(client: TestClient) -> None:
+    page = plain(client.get("/treaty/KINSHASA").text)
+    assert "at least 4 parties" in page
+    assert "Unknown (7 that the record names; all others, too)" in page
+
+
+def test_what_rests_on_memory_is_marked_once_on_a_page(client: TestClient) -> None:
+    page = plain(client.get("/treaty/CFE/POL").text)
+    assert "(unverified)" in page
+    assert page.count("(unverified)") == page.count("(unverified) memory")
+
+
+@pytest.mark.parametrize("path", ["/exits", "/timeline", "/treaty/APMBC/UKR"])
+def test_no_sentence_ends_twice(client: TestClient, path: str) -> None:
+    assert ").." not in plain(client.get(path).text).replace("...", "")
+
+
+def test_the_calendar_is_ordered_by_names(client: TestClient) -> None:
+    page = plain(client.get("/calendar?treaty=APMBC&on=2026-11-27").text)
+    reports = re.findall(r"30 April 2027 (\S+)", page)
+    assert reports
+    assert reports == sorted(reports)

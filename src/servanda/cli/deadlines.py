@@ -65,6 +65,13 @@ def _named(first: str | None, second: str | None) -> tuple[str | None, str | Non
     return treaty_or_state(first)
 
 
+def _by_name(line: "DueLine") -> tuple[date, str, str]:
+    from servanda.names import state_name, treaty_name
+
+    state = state_name(line.state) if line.state else ""
+    return line.due or date.max, treaty_name(line.treaty), state
+
+
 def _say(answer: "tuple[DueLine, ...]", named: tuple[str | None, str | None], on: date) -> None:
     from servanda.cli.standing import say_grounds
     from servanda.delivery.words import article_words
@@ -82,7 +89,7 @@ def _say(answer: "tuple[DueLine, ...]", named: tuple[str | None, str | None], on
                 line.what,
                 line.status,
             )
-            for line in answer
+            for line in sorted(answer, key=_by_name)
         ]
         print_table(("due", "treaty", "state", "article", "what", "status"), rows)
     else:

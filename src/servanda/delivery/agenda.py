@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from servanda.names import state_name, treaty_name
 from servanda.record.coverage import coverage, treaty_ids
 from servanda.record.deadline.due import deadlines
 from servanda.record.deadline.line import DueLine, DueStatus
@@ -67,7 +68,7 @@ def agenda(
     treaty: str | None = None,
     state: str | None = None,
 ) -> tuple[Event, ...]:
-    """Return what happens from one day to another, both included, by day.
+    """Return what happens from one day to another, both included, by day, treaty and state name.
 
     Args:
         first: First day.
@@ -86,10 +87,12 @@ def agenda(
         *_exits(exits(treaty, state, on=on), on),
         *_entries(treaty, state, on),
     ]
-    kept = {one for one in found if first <= one.on <= last}
-    return tuple(
-        sorted(kept, key=lambda o: (o.on, o.treaty, o.state or "", o.occasion, o.article or ""))
-    )
+    return tuple(sorted({one for one in found if first <= one.on <= last}, key=_order))
+
+
+def _order(one: Event) -> tuple[date, str, str, str, str]:
+    state = state_name(one.state) if one.state else ""
+    return one.on, treaty_name(one.treaty), state, one.occasion, one.article or ""
 
 
 def _due(lines: tuple[DueLine, ...], on: date) -> Iterator[Event]:
@@ -104,12 +107,19 @@ def _due(lines: tuple[DueLine, ...], on: date) -> Iterator[Event]:
             occasion=Occasion.REPORT if yearly else Occasion.DUTY,
             what=line.what,
             article=line.article,
-            projected=line.status is DueStatus.BASE_DATE or line.due > on,
+            projected=_may_move(line, on),
             status=line.status.value,
             says=line.says,
             grounds=line.grounds,
             anchor=str(line.due.year) if yearly else "",
         )
+
+
+def _may_move(line: DueLine, on: date) -> bool:
+    """Say whether the day may still change: what is done, or never was due, stays."""
+    if line.status in (DueStatus.COMPLETED, DueStatus.NONE_REPORTED):
+        return False
+    return line.status is DueStatus.BASE_DATE or (line.due is not None and line.due > on)
 
 
 def _exits(found: tuple[Exit, ...], on: date) -> Iterator[Event]:
@@ -118,7 +128,7 @@ def _exits(found: tuple[Exit, ...], on: date) -> Iterator[Event]:
             day = date.fromisoformat(told) if told and len(told) == len("2025-06-25") else None
             if day is None:
                 continue
-            held = f" Condition: {one.condition}." if one.condition else ""
+            held = f" Condition: {one.condition.rstrip('.')}." if one.condition else ""
             words = _words(occasion, one.status, ahead=day > on)
             yield Event(
                 on=day,

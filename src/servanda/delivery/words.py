@@ -113,13 +113,16 @@ def listing(items: Iterable[str], link: str = "and") -> str:
 def sentence(text: str) -> str:
     """Return ``text`` as a sentence: on one line, a capital first, a full stop last.
 
-    >>> sentence("the law leaves it open")
-    'The law leaves it open.'
+    An address at its head stays as it is.
+
+    >>> sentence("the law leaves it open"), sentence("http://127.0.0.1/ is not public")
+    ('The law leaves it open.', 'http://127.0.0.1/ is not public.')
     """
     line = plain(text)
     if not line:
         return ""
-    line = line[0].upper() + line[1:]
+    if "://" not in line.split(" ", 1)[0]:
+        line = line[0].upper() + line[1:]
     return line if line.rstrip("”\"’')").endswith((".", "?", "!", "…")) else line + "."
 
 

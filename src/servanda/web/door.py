@@ -31,6 +31,17 @@ HEADERS = (
 
 LARGEST = 10_600_000
 """Bytes of the largest request: a file of ten million bytes and its form."""
+_NO_NAME = "This server does not answer under that name."
+_FOREIGN = "A form of another site is not accepted."
+_TOO_LARGE = "This is larger than 10 MB, the most that is read."
+
+_PAGE = (
+    '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width"><title>{words}</title></head>'
+    '<body><main><h1>{words}</h1><p><a href="/">Back to the first page</a></p></main></body>'
+    "</html>\n"
+)
+"""The page of a refusal, without any style: what it would load may be refused as well."""
 
 _LOOPBACK = frozenset(["127.0.0.1", "localhost", "::1"])
 _EVERYWHERE = frozenset(["0.0.0.0", "::", ""])  # noqa: S104 -- compared, not bound
@@ -65,17 +76,18 @@ class Door:
             await send(message)
 
         headers = Headers(scope=scope)
+        page = "text/html" in headers.get("accept", "")
         if not self._known(headers.get("host", "")):
-            await _refuse(dressed, 421, "This server does not answer under that name.")
+            await _refuse(dressed, 421, _NO_NAME, page=page)
         elif scope["method"] not in _SAFE and not _own_form(headers):
-            await _refuse(dressed, 403, "A form of another site is not accepted.")
+            await _refuse(dressed, 403, _FOREIGN, page=page)
         elif _length(headers) > LARGEST:
-            await _refuse(dressed, 413, f"More than {LARGEST:,} bytes are not read.")
+            await _refuse(dressed, 413, _TOO_LARGE, page=page)
         else:
             try:
                 await self._app(scope, _bounded(receive), dressed)
             except TooLarge:
-                await _refuse(dressed, 413, f"More than {LARGEST:,} bytes are not read.")
+                await _refuse(dressed, 413, _TOO_LARGE, page=page)
 
     def _known(self, host: str) -> bool:
         name = host_name(host)
@@ -140,10 +152,11 @@ def _bounded(receive: Receive) -> Receive:
     return part
 
 
-async def _refuse(send: Send, status: int, words: str) -> None:
-    body = f"{words}\n".encode()
+async def _refuse(send: Send, status: int, words: str, *, page: bool) -> None:
+    """Answer with the words alone, as a page where one was asked for: no template stands here."""
+    body = (_PAGE.format(words=words) if page else f"{words}\n").encode()
     headers = [
-        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"content-type", b"text/html; charset=utf-8" if page else b"text/plain; charset=utf-8"),
         (b"content-length", str(len(body)).encode()),
         (b"cache-control", b"no-store"),
     ]

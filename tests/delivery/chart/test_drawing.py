@@ -190,3 +190,12 @@ def test_an_incomplete_record_counts_at_least() -> None:
     assert chart.description.startswith("At least 4 parties on 2026-11-26")
     assert "a step may be the first day that it holds" in chart.description
     assert "at least 4 on 2026-11-26" in chart.svg
+
+
+def test_a_day_is_written_where_no_line_runs_through_it() -> None:
+    chart = lanes([Exit("NER", "ROME", notified="2026-06-18", effective="2027-06-18")], ON)
+    root = ElementTree.fromstring(chart.svg)
+    ends = {text.text: text.get("text-anchor") for text in root.iter(f"{SVG}text")}
+    # The line leads from the notice to the right, and comes to the effect from the left.
+    assert ends["2026-06-18"] == "end"
+    assert ends["2027-06-18"] != "end"

@@ -21,6 +21,7 @@ _CALLED = {
     FIRST_ACT: "first prohibited act",
 }
 _SHORT = {FIRST_ACT: "first act"}
+_SHOWN = (*LANES, FIRST_ACT)
 COLUMNS = ("state", "treaty", *LANES, "first prohibited act", "status")
 DRAWN = 60
 """The most exits that are drawn; the table has them all."""
@@ -82,7 +83,10 @@ def lanes(
     label = 142.0 if width >= _WIDE else 84.0
     first, last = min([*days, on]), max([*days, on])
     axis = DayAxis(
-        date(first.year, first.month, 1), _next_month(last), label + _RADIUS, width - 14.0
+        date(first.year, first.month, 1),
+        _next_month(last),
+        label + _RADIUS,
+        width - 14.0 - (_WORDY if width >= _WIDE else 0),
     )
     block = _HEAD + _ROW * (len(LANES) + 1) + _FOOT + (0 if width >= _WIDE else _HEAD / 3)
     height = _TOP + block * len(drawn)
@@ -151,10 +155,10 @@ def _block(
         parts = [text(0, top + 12, clipped(named, int(width / 7.5)), "head halo")]
         parts.append(text(0, top + 28, clipped(_status(one), int(width / 7)), "muted halo"))
         top += _HEAD / 3
-    way = []
+    rows = {lane: top + _HEAD + _ROW * (place + 0.5) for place, lane in enumerate(_SHOWN)}
+    way = [(axis.x(found[lane].first), rows[lane]) for lane in LANES if lane in found]
     marks = []
-    for place, lane in enumerate((*LANES, FIRST_ACT)):
-        y = top + _HEAD + _ROW * place + _ROW / 2
+    for lane, y in rows.items():
         called = _CALLED.get(lane, lane)
         label = called if width >= _WIDE else _SHORT.get(lane, called)
         parts.append(text(0, y + 4, label, "muted"))
@@ -163,20 +167,35 @@ def _block(
             marks.append(text(axis.left + 4, y + 4, _silence(lane), "muted small halo"))
             continue
         x1, x2 = axis.x(day.first), axis.x(day.last)
-        if lane != FIRST_ACT:
-            way.append(f"{number(x1)} {number(y)}")
         if x2 - x1 > 1:
             marks.append(line(x1, y, x2, y, "span"))
         if lane not in (FIRST_ACT, "enacted"):
             marks.append(f'<path class="under" d="{circle(x1, y, _RADIUS)}"/>\n')
         marks.append(f'<path class="lane {lane}" d="{_mark(lane, x1, y)}"/>\n')
-        right = x2 + _WORDY + 12 > axis.right
-        x = x1 - 11 if right else x2 + 11
-        marks.append(text(x, y + 4, day.words, "halo", "end" if right else ""))
+        before = _reads_before((x1, x2, y), way if lane != FIRST_ACT else (), axis.left, width)
+        x = x1 - 11 if before else x2 + 11
+        marks.append(text(x, y + 4, day.words, "halo", "end" if before else ""))
     if len(way) > 1:
-        parts.append(f'<path class="way" d="M{"L".join(way)}"/>\n')
+        drawn = "L".join(f"{number(x)} {number(y)}" for x, y in way)
+        parts.append(f'<path class="way" d="M{drawn}"/>\n')
     described = words(f"{heading}. {_told(found)}")
     return [f"<g><title>{described}</title>\n", *parts, *marks, "</g>\n"]
+
+
+def _reads_before(
+    mark: tuple[float, float, float], way: Sequence[tuple[float, float]], left: float, width: int
+) -> bool:
+    """Say whether a day is written before its mark: where there is room, and no line so near."""
+    x1, x2, y = mark
+    if x2 + _WORDY + 11 > width:
+        return True
+    if x1 - _WORDY - 11 < left or (x1, y) not in way:
+        return False
+    place = way.index((x1, y))
+    steep = {True: float("inf"), False: float("inf")}
+    for x, other in (*way[max(place - 1, 0) : place], *way[place + 1 : place + 2]):
+        steep[x <= x1] = min(steep[x <= x1], abs(other - y) / max(abs(x - x1), 1.0))
+    return steep[True] > steep[False]
 
 
 def _mark(lane: str, x: float, y: float) -> str:

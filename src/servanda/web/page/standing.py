@@ -1,13 +1,25 @@
 """One fact: where a state stands to a treaty on a day, and why."""
 
+from collections.abc import Sequence
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from servanda.record.exits import exits
+from servanda.record.segment import Segment
 from servanda.record.standing import standing as standing_of
 from servanda.record.timeline import timeline
 from servanda.web.asked import asked, state_named, treaty_named
 from servanda.web.render import Page, render, state_name, treaty_short
+
+
+def _turns(course: Sequence[Segment]) -> list[Segment]:
+    """Return the stretches with which a standing begins: other grounds alone begin none."""
+    shown: list[Segment] = []
+    for one in course:
+        if not shown or (one.standing, one.bound) != (shown[-1].standing, shown[-1].bound):
+            shown.append(one)
+    return shown
 
 
 def standing(request: Request) -> Response:
@@ -29,6 +41,6 @@ def standing(request: Request) -> Response:
         page,
         at,
         answer=answer,
-        course=timeline(state, treaty, at.known_on).segments,
+        course=_turns(timeline(state, treaty, at.known_on).segments),
         found=exits(treaty, state, on=at.on, known_on=at.known_on),
     )

@@ -24,7 +24,7 @@ from servanda.terms.standing import Basis, Standing, StandingAnswer
 from servanda.terms.treaty import Clause
 from servanda.web.asked import Asked, asked, chosen, treaty_named
 from servanda.web.page.leaving import parted
-from servanda.web.render import Page, render, treaty_short
+from servanda.web.render import Page, render, state_name, treaty_short
 
 _AHEAD = timedelta(days=2 * 366)
 _DUE_SHOWN = 15
@@ -93,7 +93,7 @@ def _clauses(ident: str) -> tuple[list[tuple[str, list[Clause]]], object]:
 def _shelves(answers: Sequence[StandingAnswer]) -> list[tuple[str, list[StandingAnswer]]]:
     """Return the states by where they stand, those that move first; outsiders are not listed."""
     held: dict[Standing, list[StandingAnswer]] = {each: [] for each in _ORDER}
-    for one in answers:
+    for one in sorted(answers, key=lambda answer: state_name(answer.state)):
         held[one.standing].append(one)
     return [(str(each), found) for each, found in held.items() if found]
 
