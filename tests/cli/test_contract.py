@@ -221,3 +221,11 @@ def test_what_rests_on_memory_is_marked_once(ask: Ask, words: tuple[str, str]) -
     told = " ".join(ask("status", *words, "--on", "2026-11-24").out.split()).split(" - ")
     counts = {line.count("unverified") for line in told}
     assert counts == {0, 1}
+
+
+def test_effects_as_json_have_null_for_what_is_not_answered(ask: Ask) -> None:
+    table = b"treaty,state,kind,acted\nAPMBC,POL,withdrawal,2025-08-20\nNPT,Atlantis,accession,x\n"
+    told, refused = map(json.loads, ask("effects", "-", "--json", stdin=table).out.splitlines())
+    assert told["effective"] == "2026-02-20"
+    assert refused["effective"] is None
+    assert refused["reason"]

@@ -100,6 +100,12 @@ def test_what_cannot_be_supposed_is_refused_in_one_line(ask: Ask, words: tuple[s
     assert answer.err.count("\n") == 1
 
 
+def test_without_a_day_the_answer_is_for_the_day_supposed(ask: Ask) -> None:
+    words = ("status", "APMBC", "AUT", "--suppose", "withdraw 2999-01-15", "--json")
+    assert ask(*words).json["on"] == "2999-01-15"
+    assert ask(*words, "--on", "2998-01-15").json["on"] == "2998-01-15"
+
+
 def test_an_exit_in_an_armed_conflict_has_no_day(ask: Ask) -> None:
     for treaty in ("APMBC", "CCM", "TPNW", "CCW", "AP1"):
         words = ("effect", treaty, "withdrawal", "2027-01-15", "--in-conflict", "--json")

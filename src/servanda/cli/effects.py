@@ -34,7 +34,8 @@ def effects(table: str, form: Form) -> None:
         match form:
             case Form.JSON:
                 for row in rows:
-                    print_json(row, indent=False)
+                    absent = {name: None for name in ANSWERED if not row[name]}
+                    print_json({**row, **absent}, indent=False)
             case Form.TEXT | Form.CSV:
                 print_csv(ASKED + ANSWERED, rows)
 

@@ -1,8 +1,10 @@
 """``servanda status``: where a state, or every state, stands to a treaty."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from servanda.cli.argument import Clocks, clock_options, treaty_and_state, treaty_id
 from servanda.cli.output import Form, list_options, print_csv, print_json, print_table, say
@@ -38,11 +40,19 @@ def status(
             raise Refused("--suppose goes from the record as it is: no --recorded-on")
         from servanda.cli.suppose import show
 
-        show(*treaty_and_state(treaty, state), supposed, clocks[:2], form)
+        show(*treaty_and_state(treaty, state), supposed, _days(clocks, supposed), form)
     elif state is None:
         _all(treaty_id(treaty), clocks, form)
     else:
         _one(*treaty_and_state(treaty, state), clocks, form)
+
+
+def _days(clocks: Clocks, supposed: "tuple[Supposition, ...]") -> tuple[date, date | None]:
+    """Return the days asked about; nobody supposes an act to be told of a day before it."""
+    source = click.get_current_context().get_parameter_source("on")
+    if source is not ParameterSource.DEFAULT:
+        return clocks.on, clocks.known_on
+    return max(clocks.on, *(one.on for one in supposed)), clocks.known_on
 
 
 def _one(treaty: str, state: str, clocks: Clocks, form: Form) -> None:
