@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from servanda.reading.act.form import (
@@ -178,13 +179,13 @@ def steps(scene: Scene) -> tuple[Step, ...]:
 
 def retraction(scene: Scene) -> int | None:
     """Return from where on the text takes back what the sentence says; None if it does not."""
-    found = [h.span.end for h in _hits(scene, "suppress") if h.cue.keys["why"] == "retracted"]
+    found = [h.span.end for h in _ruled_out(scene) if h.cue.keys["why"] == "retracted"]
     return min(found, default=None)
 
 
 def denies(scene: Scene) -> bool:
     """Say whether a sentence does nothing but deny what the one before says: "It has not."."""
-    return any(hit.cue.keys["why"] == "not so" for hit in _hits(scene, "suppress"))
+    return any(hit.cue.keys["why"] == "not so" for hit in _ruled_out(scene))
 
 
 def _norms(scene: Scene) -> dict[bool, list[Span]]:
@@ -195,7 +196,7 @@ def _norms(scene: Scene) -> dict[bool, list[Span]]:
     """
     names = scene.of_kind(MentionKind.TREATY, MentionKind.ORGANISATION)
     found: dict[bool, list[Span]] = {True: [], False: []}
-    for hit in _hits(scene, "suppress"):
+    for hit in _ruled_out(scene):
         why = hit.cue.keys["why"]
         if why == "idiom":
             found[False].append(hit.groups.get("what", hit.span))
@@ -209,8 +210,18 @@ def _norms(scene: Scene) -> dict[bool, list[Span]]:
 def _general(scene: Scene) -> list[Span]:
     """Return the stretches that tell what holds for any state: "a party may denounce it"."""
     end = scene.sentence.end
-    rules = [hit for hit in _hits(scene, "suppress") if hit.cue.keys["why"] == "general"]
+    rules = [hit for hit in _ruled_out(scene) if hit.cue.keys["why"] == "general"]
     return [Span(hit.span.start, end) for hit in rules]
+
+
+def _ruled_out(scene: Scene) -> tuple[Hit, ...]:
+    """Return what is no act in a sentence: several questions are asked of it, one by one."""
+    return _ruled_out_in(scene.document.language, scene.document.text, scene.sentence)
+
+
+@lru_cache(maxsize=2)
+def _ruled_out_in(language: str, text: str, sentence: Span) -> tuple[Hit, ...]:
+    return tuple(hits(language, "suppress", text, sentence))
 
 
 def _hits(scene: Scene, name: str) -> list[Hit]:

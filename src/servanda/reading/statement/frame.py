@@ -65,14 +65,17 @@ def _as_names(row: Iterable[Token], known: Words) -> Iterator[Token]:
     """Yield tokens; a name in quotation marks ("the magazine “View”") is a word, no quotation."""
     before = ""
     for token in row:
-        inner = token.text.strip(_MARKS_AND_BLANKS) if token.quote else ""
-        short = 0 < len(inner.split()) <= _NAME_WORDS and inner[-1].isalnum()
-        led = known.has("organisation_intro", before) or known.has("name_articles", before)
-        if short and inner[0].isupper() and led:
-            yield Token(token.start, token.end, inner, inner.lower())
-        else:
-            yield token
+        yield _as_name(token, before, known) if token.quote else token
         before = token.low
+
+
+def _as_name(quoted: Token, before: str, known: Words) -> Token:
+    inner = quoted.text.strip(_MARKS_AND_BLANKS)
+    short = 0 < len(inner.split()) <= _NAME_WORDS and inner[-1].isalnum()
+    led = known.has("organisation_intro", before) or known.has("name_articles", before)
+    if short and inner[0].isupper() and led:
+        return Token(quoted.start, quoted.end, inner, inner.lower())
+    return quoted
 
 
 def _within(quotes: Sequence[Quote], span: Span) -> Sequence[Quote]:
