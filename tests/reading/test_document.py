@@ -118,3 +118,8 @@ def test_a_day_printed_above_the_news_is_that_of_publication(
     assert document(text.encode(), language="en").published == published
     told = document(text.encode(), language="en", published=date(2025, 7, 1))
     assert told.published == date(2025, 7, 1)
+
+
+def test_the_dateline_of_a_polish_agency_tells_the_day() -> None:
+    text = "Ryga, 20 listopada 2026 (PAP) – Saeima poparła w czwartek ustawę."
+    assert document(text.encode(), language="pl").published == date(2026, 11, 20)

@@ -216,7 +216,7 @@ def resolved(scene: Scene, at: Span, focus: Focus, pronouns: Sequence[Hit]) -> t
             return speaker
         plural = any(hit.cue.keys.get("plural") for hit in pronouns)
         found = earlier(scene, at, statement.content[0].start) or speaker
-        if pronouns and not any(is_state(one) for one in found):
+        if not any(is_state(one) for one in found):
             # "The ICRC urged Croatia not to leave the treaty, which it ratified".
             found = earlier(scene, at) or found
         if found and not (plural and len(found) == 1):

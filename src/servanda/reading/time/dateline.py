@@ -10,7 +10,7 @@ from servanda.reading.time.grammar import Found, Grammar, grammar
 REACH = 600
 """Characters of a text in which its day is looked for: it stands above or before the news."""
 
-_WIRE_BEFORE = re2.compile(rb"(?:^|\n)[A-Z][A-Z .'/-]{1,60}(?:, [A-Z][A-Za-z. ]{1,30})?,? $")
+_WIRE_BEFORE = re2.compile(rb"(?:^|\n)[A-Z][A-Za-z .'/-]{1,60}(?:, [A-Z][A-Za-z. ]{1,30})?,? $")
 _WIRE_AFTER = re2.compile(rb"^\.? ?\([A-Za-z][A-Za-z/. -]{1,30}\) ?-")
 _LINE_BEFORE = re2.compile(rb"(?:^|\n)[ \t]*(?:[A-Za-z][A-Za-z .'/-]{1,40}[,:] )?$")
 _LINE_AFTER = re2.compile(rb"^\.?(?:,? (?:at )?\d{1,2}[:.]\d\d)?[ \t]*(?:\n|$)")
