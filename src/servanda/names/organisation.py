@@ -42,8 +42,12 @@ def organisation_state(organisation_id: str) -> str | None:
 def founding_treaty(text: str) -> str | None:
     """Return the id of the treaty that founds the organisation called ``text``, if one does."""
     ids = _everywhere().get(key(text), ())
-    founded: str | None = _founds().get(ids[0]) if len(ids) == 1 else None
-    return founded
+    return founded_by(ids[0]) if len(ids) == 1 else None
+
+
+def founded_by(organisation_id: str) -> str | None:
+    """Return the id of the treaty that founds an organisation: who leaves the one leaves both."""
+    return _founds().get(organisation_id)
 
 
 def _row(organisation_id: str) -> Mapping[str, str]:

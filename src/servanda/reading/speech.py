@@ -142,3 +142,16 @@ def _forms(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for form in ("finite", "gerund", "participle"):
         for word in entry.get(form, "").split():
             yield form, word
+
+
+def joins(between: str, known: Words) -> bool:
+    """Say whether nothing but a comma, an "and" or an article stands between two names."""
+    parts = between.replace(",", " ").split()
+    return (
+        len(parts) <= 3
+        and all(
+            known.has("coordinators", part.lower()) or known.has("determiners", part.lower())
+            for part in parts
+        )
+        and ("," in between or bool(parts))
+    )

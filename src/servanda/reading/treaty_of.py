@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from servanda.names.organisation import founded_by
 from servanda.terms.finding import Mention, MentionKind
 
 
@@ -25,8 +26,7 @@ def treaty_of(mention: Mention) -> str | None:
     if mention.kind is MentionKind.TREATY:
         return mention.ref
     if mention.kind is MentionKind.ORGANISATION and mention.ref:
-        founded: str | None = _table()["founds"].get(mention.ref)
-        return founded
+        return founded_by(mention.ref)
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from servanda.reading.dateline import is_dateline
-from servanda.reading.speech import Words
+from servanda.reading.speech import Words, joins
 from servanda.terms.finding import Mention, MentionKind
 from servanda.terms.span import Span
 
@@ -55,7 +55,7 @@ def _headings(
         begins = not line.strip() and (start < _LINE or "\n" in text[start - _LINE : start])
         if begins:
             held = (start, one.ref)
-        elif held is not None and _joins(text[end:start], known):
+        elif held is not None and joins(text[end:start], known):
             held = (held[0], None)
         else:
             held = None
@@ -64,13 +64,6 @@ def _headings(
         if held is not None and (rest[:1] in {"", "\n"} or rest in {". ", ": ", ".\n", ":\n"}):
             yield held
             held = None
-
-
-def _joins(between: str, known: Words) -> bool:
-    parts = between.replace(",", " ").lower().split()
-    return len(between) < _LINE and all(
-        known.has("coordinators", part) or known.has("determiners", part) for part in parts
-    )
 
 
 def home_state(text: str, mentions: Sequence[Mention]) -> str | None:

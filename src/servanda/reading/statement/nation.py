@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from servanda.reading.speech import Words
+from servanda.reading.speech import joins
 from servanda.reading.statement.bearer import named_person
 from servanda.reading.statement.memory import BACK, Memory
 from servanda.terms.finding import Mention, MentionKind, Speaker
@@ -28,7 +28,7 @@ def states_before(memory: Memory, span: Span) -> Speaker | None:
     held: list[Mention] = []
     for one in near:
         between = text[held[-1].span.end : one.span.start] if held else ""
-        if held and _joins(between, memory.known):
+        if held and joins(between, memory.known):
             held.append(one)
         else:
             held = [one]
@@ -39,25 +39,13 @@ def states_before(memory: Memory, span: Span) -> Speaker | None:
     return Speaker(name=text[best[0].span.start : best[-1].span.end], ref=codes(best))
 
 
-def _joins(between: str, known: Words) -> bool:
-    parts = between.replace(",", " ").split()
-    return (
-        len(parts) <= 3
-        and all(
-            known.has("coordinators", part.lower()) or known.has("determiners", part.lower())
-            for part in parts
-        )
-        and ("," in between or bool(parts))
-    )
-
-
 def several(memory: Memory, inside: Sequence[Mention]) -> tuple[str, ...] | None:
     """Return the states that an "and" joins in a phrase: "the ministers of Poland and Estonia"."""
     text = memory.around.text
     names = [m for m in inside if m.kind is MentionKind.GROUP or m.form == "name"]
     names = [m for m in names if m.kind in (MentionKind.GROUP, MentionKind.STATE)]
     ties = (text[one.span.end : other.span.start] for one, other in pairwise(names))
-    found = codes(names) if all(_joins(tie, memory.known) for tie in ties) else None
+    found = codes(names) if all(joins(tie, memory.known) for tie in ties) else None
     return found if isinstance(found, tuple) and len(names) > 1 else None
 
 

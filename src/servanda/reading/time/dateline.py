@@ -13,7 +13,7 @@ REACH = 600
 _WIRE_BEFORE = re2.compile(rb"(?:^|\n)[A-Z][A-Za-z .'/-]{1,60}(?:, [A-Z][A-Za-z. ]{1,30})?,? $")
 _WIRE_AFTER = re2.compile(rb"^\.? ?\([A-Za-z][A-Za-z/. -]{1,30}\) ?-")
 _LINE_BEFORE = re2.compile(rb"(?:^|\n)[ \t]*(?:[A-Za-z][A-Za-z .'/-]{1,40}[,:] )?$")
-_LINE_AFTER = re2.compile(rb"^\.?(?:,? (?:at )?\d{1,2}[:.]\d\d)?[ \t]*(?:\n|$)")
+_LINE_AFTER = re2.compile(rb"^\.?(?:,? \d{1,2}[:.]\d\d)?[ \t]*(?:\n|$)")
 _PLACES = ((_WIRE_BEFORE, _WIRE_AFTER), (_LINE_BEFORE, _LINE_AFTER))
 
 
