@@ -15,10 +15,14 @@ from servanda.reading.read import read
 from servanda.terms.finding import DOMESTIC_STAGES, Modality, Reading
 
 HERE = Path(__file__).parent
-ACTS = tomllib.loads((HERE / "acts.toml").read_text("utf-8"))["case"]
+PUBLISHED = date(2025, 9, 1)
+ACTS = [
+    {"language": file.stem[:2], "published": PUBLISHED} | case
+    for file in sorted((HERE / "acts").glob("*.toml"))
+    for case in tomllib.loads(file.read_text("utf-8"))["case"]
+]
 SAID = tomllib.loads((HERE / "claims.toml").read_text("utf-8"))
 CLAIMS, NOTHING = SAID["case"], SAID["nothing"]
-PUBLISHED = date(2025, 9, 1)
 
 WORDS = st.sampled_from(
     [
@@ -49,14 +53,14 @@ WORDS = st.sampled_from(
 )
 
 
-def reading(text: str, language: str = "en") -> Reading:
-    return read(document(text.encode(), published=PUBLISHED, language=language))
+def reading(text: str, language: str = "en", published: date = PUBLISHED) -> Reading:
+    return read(document(text.encode(), published=published, language=language))
 
 
 @pytest.mark.parametrize("case", ACTS, ids=lambda case: case["name"])
 def test_an_act_is_read_as_a_lawyer_reads_it(case: dict[str, Any]) -> None:
     kinds = case.get("kinds")
-    acts = reading(case["text"], case.get("language", "en")).acts
+    acts = reading(case["text"], case["language"], case["published"]).acts
     found = [
         [
             act.kind.value,
