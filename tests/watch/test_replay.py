@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from servanda.errors import Malformed, Refused
+from servanda.fetch.item import LARGEST, item
 from servanda.watch.course import COLUMNS, TAKEN_BACK, courses, row, step
-from servanda.watch.item import LARGEST, item
 from servanda.watch.replay import Fate, outcome, replayed
 from servanda.watch.saved import NAME, Tally, drop, load, save
 from servanda.watch.sighting import Sighting
@@ -131,7 +131,6 @@ def test_a_way_back_belongs_to_the_exit() -> None:
         b"[]",
         b"null",
         b'{"id": null, "date": "2016-01-01", "text": "x"}',
-        b'{"id": 1, "text": "x"}',
         b'{"id": 1, "date": "2016-02-30", "text": "x"}',
         b'{"id": 1, "date": "yesterday", "text": "x"}',
         b'{"id": 1, "date": "2016-01-01", "text": 5}',
@@ -146,8 +145,9 @@ def test_a_line_that_is_no_item_is_malformed(line: bytes) -> None:
     assert outcome(line).fate is Fate.MALFORMED
 
 
-def test_an_item_without_text_is_malformed_and_one_too_long_refused() -> None:
+def test_an_item_without_text_or_day_is_malformed_and_one_too_long_refused() -> None:
     assert outcome(b'{"id": 1, "date": "2016-01-01", "text": " "}').fate is Fate.MALFORMED
+    assert outcome(b'{"id": 1, "text": "x"}').fate is Fate.MALFORMED
     with pytest.raises(Refused):
         item(b" " * (LARGEST + 1))
 

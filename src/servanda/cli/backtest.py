@@ -15,6 +15,7 @@ import click
 from servanda.cli.door import tell
 from servanda.cli.output import Form, json_option, plain, print_json, say
 from servanda.errors import Malformed
+from servanda.fetch.item import numbered
 
 if TYPE_CHECKING:
     from servanda.delivery.lane import Lane
@@ -78,9 +79,9 @@ def _replay(news: str, folder: Path, workers: int, every: int) -> "Tally":
         tell(f"goes on after {done:,} items")
     with (
         _opened(news) as file,
-        replayed(islice(_lines(file), done, None), workers=workers) as all_,
+        replayed(_left(file, done), workers=workers) as outcomes,
     ):
-        for outcome in all_:
+        for outcome in outcomes:
             tally.add(outcome)
             if tally.items % every == 0:
                 tell(
@@ -89,6 +90,10 @@ def _replay(news: str, folder: Path, workers: int, every: int) -> "Tally":
                 if of is not None:
                     save(folder, of, tally)
     return tally
+
+
+def _left(file: BinaryIO, done: int) -> Iterator[bytes]:
+    return (line for _, line in islice(numbered(file), done, None))
 
 
 @contextmanager
@@ -112,18 +117,6 @@ def _opened(news: str) -> Iterator[BinaryIO]:
                 yield file
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise Malformed(f"{news}: the packed file is broken ({error})") from error
-
-
-def _lines(file: BinaryIO) -> Iterator[bytes]:
-    """Yield the lines that are not blank; of one too long only as much as shows that it is."""
-    from servanda.watch.item import LARGEST
-
-    while line := file.readline(LARGEST + 1):
-        if len(line) > LARGEST:
-            while (rest := file.readline(LARGEST)) and not rest.endswith(b"\n"):
-                pass
-        if line.strip():
-            yield line
 
 
 def _answer(tally: "Tally", found: tuple["Course", ...]) -> dict[str, Any]:

@@ -1,27 +1,23 @@
 """Many articles in one file: a JSON object a line in, a dossier a line out."""
 
-import json
 import os
 import signal
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from datetime import date
-from itertools import count as count_from
 from itertools import islice
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from servanda.cli.argument import day
 from servanda.cli.door import standard_input, tell
 from servanda.cli.output import print_json
 from servanda.cli.reader import named
 from servanda.errors import Malformed, Refused
+from servanda.fetch.item import item, numbered
 
-LARGEST = 32 * 2**20
-"""In bytes: a longer line is refused, whatever it holds."""
 PROGRESS = 60.0
 """Seconds between two lines that say how far the reading is."""
 ALONE = 8
@@ -81,7 +77,7 @@ def _opened(source: str) -> AbstractContextManager[BinaryIO]:
 
 def _answers(file: BinaryIO, asked: _Asked) -> Generator[dict[str, Any] | str, None, None]:
     """Yield the answer to each line in order, read in portions by as many processes as help."""
-    lines = _lines(file)
+    lines = numbered(file)
     first = list(islice(lines, ALONE))
     yield from map(asked.answer, first)
     if len(first) < ALONE:
@@ -98,23 +94,6 @@ def _undisturbed() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Yield the lines that are not blank, each with its number in the file.
-
-    Of one too long only as much as shows that it is.
-    """
-    for number in count_from(1):
-        line = file.readline(LARGEST + 1)
-        if not line:
-            return
-        if len(line) > LARGEST:
-            while rest := file.readline(LARGEST):
-                if rest.endswith(b"\n"):
-                    break
-        if line.strip():
-            yield number, line
-
-
 def _answer(line: bytes, asked: _Asked) -> dict[str, Any]:
     """Return the dossier of one line with its id.
 
@@ -125,36 +104,8 @@ def _answer(line: bytes, asked: _Asked) -> dict[str, Any]:
     from servanda.dossier import dossier
     from servanda.reading.document import document
 
-    item = _item(line)
-    written = item.get("date")
-    when = asked.published if written is None else day(_words(item, "date")[:10])
-    title = None if item.get("title") is None else _words(item, "title")
-    raw = _words(item, "text").encode()
-    read = document(raw, source=None, published=when, title=title)
-    return {"id": item["id"], **dossier(read, asked.on, named(asked.reader)).to_json()}
-
-
-def _item(line: bytes) -> dict[str, Any]:
-    if len(line) > LARGEST:
-        raise Refused(f"longer than {LARGEST // 2**20} MiB")
-    try:
-        item = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise Malformed(f"no JSON ({error})") from error
-    if not isinstance(item, dict):
-        raise Malformed("no JSON object")
-    if not isinstance(item.get("id"), str | int):
-        raise Malformed("no id")
-    return item
-
-
-def _words(item: dict[str, Any], key: str) -> str:
-    """Return the text under ``key``, which must be one that can be written down."""
-    words = item.get(key)
-    if not isinstance(words, str):
-        raise Malformed(f"{key} is no text")
-    try:
-        words.encode()
-    except UnicodeEncodeError as error:
-        raise Malformed(f"{key} holds half a character") from error
-    return words
+    one = item(line)
+    read = document(
+        one.text.encode(), source=None, published=one.on or asked.published, title=one.title
+    )
+    return {"id": one.id, **dossier(read, asked.on, named(asked.reader)).to_json()}

@@ -230,10 +230,6 @@ def _exit(strip: Strip) -> dict[str, str]:
     return {"states": states, "treaty": treaty_name(strip.treaty)}
 
 
-def _happenings(exits: Sequence[Strip], on: date) -> list[str]:
-    return [text for text in (_happened(strip, on) for strip in exits) if text]
-
-
 def _happened(strip: Strip, on: date) -> str | None:
     """Return what the record knows of one exit, or None where it knows nothing."""
     notified, effective = strip.projection["since"].values()

@@ -9,7 +9,7 @@ from itertools import islice
 from multiprocessing import Pool
 
 from servanda.errors import Malformed, Refused
-from servanda.watch.item import item
+from servanda.fetch.item import item
 from servanda.watch.sighting import Sighting, sightings
 
 _AT_ONCE = 50
@@ -41,7 +41,9 @@ def outcome(line: bytes) -> Outcome:
     """Return what a line of news tells; an item that cannot be read is an outcome too."""
     try:
         one = item(line)
-        return Outcome(Fate.READ, one.on.isoformat(), sightings(one))
+        if one.on is None:
+            raise Malformed("no date")
+        return Outcome(Fate.READ, one.on.isoformat(), sightings(one, one.on))
     except Malformed as error:
         return Outcome(Fate.MALFORMED, why=str(error))
     except Refused as error:

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from servanda.dossier import dossier
+from servanda.fetch.item import Item
 from servanda.names import states
 from servanda.reading.attribution.choice import RULES
 from servanda.reading.document import document
 from servanda.record.action import treaty_ids
 from servanda.record.standing import standing
 from servanda.terms.finding import Act, ActKind
-from servanda.watch.item import Item
 
 EXITS = frozenset(
     {ActKind.WITHDRAW, ActKind.SUSPEND, ActKind.UNSIGN, ActKind.RESCIND, ActKind.REJOIN}
@@ -47,22 +48,22 @@ class Sighting:
         return asdict(self)
 
 
-def sightings(item: Item) -> tuple[Sighting, ...]:
-    """Return what an item tells of exits; nothing that became known after its day is used.
+def sightings(item: Item, on: date) -> tuple[Sighting, ...]:
+    """Return what an item of a day tells of exits; nothing that became known after it is used.
 
     Raises:
         Malformed: Its text cannot be read.
         Refused: A limit forbids it.
     """
-    text = document(item.text.encode(), published=item.on, title=item.title)
-    found = dossier(text, item.on, RULES)
+    text = document(item.text.encode(), published=on, title=item.title)
+    found = dossier(text, on, RULES)
     lawful = {
         (one.state, one.treaty): one.law.earliest.isoformat()
         for one in found.assessments.projections
         if one.law.earliest
     }
     return tuple(
-        _sighting(item, act, state, treaty, lawful.get((state, treaty)))
+        _sighting(item, on, act, state, treaty, lawful.get((state, treaty)))
         for act in found.reading.acts
         for state, treaty in _exits(act)
     )
@@ -76,12 +77,14 @@ def _exits(act: Act) -> Iterator[tuple[str, str]]:
                 yield actor, treaty
 
 
-def _sighting(item: Item, act: Act, state: str, treaty: str, lawful: str | None) -> Sighting:
+def _sighting(
+    item: Item, on: date, act: Act, state: str, treaty: str, lawful: str | None
+) -> Sighting:
     held = treaty in treaty_ids()
-    then = standing(state, treaty, item.on, item.on).standing.value if held else None
+    then = standing(state, treaty, on, on).standing.value if held else None
     return Sighting(
-        item=item.id,
-        on=item.on.isoformat(),
+        item=str(item.id),
+        on=on.isoformat(),
         state=state,
         treaty=treaty,
         held=held,
