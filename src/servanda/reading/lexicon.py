@@ -14,14 +14,19 @@ from servanda.terms.span import Span
 
 MEMORY = 1 << 26
 """Bytes that RE2 may spend on one automaton."""
+_LETTERS = (
+    r"A-Za-zªµºÀ-ÖØ-öø-\x{2AF}\x{300}-\x{1FFF}"
+    r"\x{2C00}-\x{2DFF}\x{3040}-\x{D7FF}\x{F900}-\x{FDFF}\x{10000}-\x{1FFFF}"
+)
+_IN_PATTERN = re2.compile(r"\\pL|\\.|\[\^?(?:\\.|[^\]\\])*\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A pattern, what it must find and ignore, and the keys its stage reads."""
 
-    pattern: Any
-    """A compiled RE2 pattern; matched without regard to case unless it says otherwise."""
+    pattern: str
+    """In the syntax of RE2; matched without regard to case unless it says otherwise."""
     finds: tuple[str, ...]
     ignores: tuple[str, ...]
     keys: Mapping[str, Any]
@@ -44,7 +49,7 @@ def cues(language: str, name: str) -> tuple[Cue, ...]:
     A language without such a file has no cues.
 
     Raises:
-        DataError: A cue has no examples, or its pattern is none.
+        DataError: A cue has no examples.
     """
     path = files("servanda") / "data" / "lexicons" / language / f"{name}.toml"
     if not path.is_file():
@@ -94,7 +99,7 @@ def _those(language: str, name: str, only: tuple[str, str] | None) -> tuple[tupl
         known = tuple(cue for cue in known if cue.keys[key] == value)
     every = re2.Set.SearchSet(_options())
     for cue in known:
-        every.Add(cue.pattern.pattern)
+        every.Add(cue.pattern)
     every.Compile()
     return known, every
 
@@ -107,7 +112,7 @@ def matches(cue: Cue, text: str, offset: int = 0) -> Iterator[Hit]:
         text: The stretch of text to look through.
         offset: Where the stretch begins in its document; all spans are moved by it.
     """
-    pattern, names = _longest(cue.pattern.pattern)
+    pattern, names = _longest(cue.pattern)
     # Of ASCII a byte is a character: RE2 then need not count back from one to the other.
     for match in pattern.finditer(text.encode() if text.isascii() else text):
         start, end = match.span()
@@ -150,7 +155,22 @@ def _cue(entry: dict[str, Any], place: str) -> Cue:
         raise DataError(f"{place}: a cue has no {missing.args[0]}: {entry}") from None
     if not finds or not ignores:
         raise DataError(f"{place}: {source}: a cue needs examples and counter-examples")
-    try:
-        return Cue(re2.compile("(?i)" + source, _options()), finds, ignores, rest)
-    except re2.error as wrong:
-        raise DataError(f"{place}: {source}: {wrong}") from None
+    return Cue("(?i)" + plain(source), finds, ignores, rest)
+
+
+def plain(source: str) -> str:
+    r"""Return a pattern with letters by a few ranges in the place of ``\pL``.
+
+    RE2 takes half a millisecond for the seven hundred ranges of that class each time it stands
+    in a pattern, and a cold start would wait for them. These hold all letters, marks that stand
+    upon them, and of distant scripts some signs besides.
+    """
+
+    def cheap(part: Any) -> str:
+        found: str = part.group()
+        if found == r"\pL":
+            return f"[{_LETTERS}]"
+        return found.replace(r"\pL", _LETTERS) if found.startswith("[") else found
+
+    told: str = _IN_PATTERN.sub(cheap, source)
+    return told
