@@ -108,7 +108,14 @@ def test_bad_input_ends_in_one_clear_line(
         ("Tallinn, 4 June 2025\n\nEstonia left on Wednesday.", date(2025, 6, 4)),
         ("4 June 2025\nEstonia left on Wednesday.", date(2025, 6, 4)),
         ("Estonia leaves\n\nThe treaty of 3 March 1999\nwas left on Wednesday.", None),
+        ("TALLINN, 4 June 2025 - Estonia left on Wednesday.", date(2025, 6, 4)),
+        ("Tallinn, Estonia, June 4, 2025 – It left on Wednesday.", date(2025, 6, 4)),
+        ("TALLINN 4 June 2025 -- Estonia left on Wednesday.", date(2025, 6, 4)),
+        ("TALLINN, 14/06/2025 (Wire) - Estonia left on Wednesday.", date(2025, 6, 14)),
+        ("TALLINN, 4/6/2025 (Wire) - Estonia left on Wednesday.", None),
+        ("TALLINN, June 2025 (Wire) - Estonia left on Wednesday.", None),
         ("TALLINN, June 4 (Wire) - Estonia left on Wednesday.", None),
+        ("Estonia left on 4 June 2025 - a Wednesday.", None),
         ("Estonia left on 4 June 2025.\n\nIt is out.", None),
     ],
 )
@@ -120,6 +127,17 @@ def test_a_day_printed_above_the_news_is_that_of_publication(
     assert told.published == date(2025, 7, 1)
 
 
-def test_the_dateline_of_a_polish_agency_tells_the_day() -> None:
-    text = "Ryga, 20 listopada 2026 (PAP) – Saeima poparła w czwartek ustawę."
-    assert document(text.encode(), language="pl").published == date(2026, 11, 20)
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "Ryga, 20 listopada 2026 (PAP) – Saeima poparła w czwartek ustawę."),
+        ("pl", "Warszawa, 20 listopada 2026 r. (PAP) – Sejm poparł w piątek ustawę."),
+        ("fr", "Lomé, le 20 novembre 2026 (AFP) – Le Togo a déposé vendredi son instrument."),
+        ("fi", "Helsinki 20.11.2026 (STT) – Suomi ei aio palata sopimukseen."),
+        ("uk", "Київ, 20 листопада 2026 року (Укрінформ) – Рада ухвалила закон."),
+        ("ru", "Москва, 20 ноября 2026 г. – Госдума приняла закон."),
+        ("de", "Wien, 20. November 2026 (APA) – Österreich hat Einspruch erhoben."),
+    ],
+)
+def test_a_dateline_tells_the_day_in_many_languages(language: str, text: str) -> None:
+    assert document(text.encode(), language=language).published == date(2026, 11, 20)

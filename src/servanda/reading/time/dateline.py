@@ -4,25 +4,40 @@ from datetime import date
 
 import re2
 
+from servanda.reading.time.clock import Clock
 from servanda.reading.time.fold import folded
 from servanda.reading.time.grammar import Found, Grammar, grammar
+from servanda.reading.time.resolve import meanings
+from servanda.terms.partial_date import PartialDate
 
 REACH = 600
 """Characters of a text in which its day is looked for: it stands above or before the news."""
 
-_WIRE_BEFORE = re2.compile(rb"(?:^|\n)[A-Z][A-Za-z .'/-]{1,60}(?:, [A-Z][A-Za-z. ]{1,30})?,? $")
-_WIRE_AFTER = re2.compile(rb"^\.? ?\([A-Za-z][A-Za-z/. -]{1,30}\) ?-")
+_WIRE_BEFORE = re2.compile(
+    rb"(?:^|\n)[A-Z][A-Za-z .'/-]{1,60}(?:, [A-Z][A-Za-z. ]{1,30})?,?(?: [a-z]{2,4})? $"
+)
+_WIRE_AFTER = re2.compile(rb"^ ?\([A-Za-z][A-Za-z/. -]{1,30}\) ?-")
+_PLACE = rb"[A-Z][A-Za-z.'-]*(?:[ /][A-Z][A-Za-z.'-]*){0,3}"
+_PLACE_BEFORE = re2.compile(
+    rb"(?:^|\n)(?:" + _PLACE + rb",(?: " + _PLACE + rb",)?(?: [a-z]{2,4})?|[A-Z .'-]{3,60}) $"
+)
+_PLACE_AFTER = re2.compile(rb"^ -{1,2} ")
 _LINE_BEFORE = re2.compile(rb"(?:^|\n)[ \t]*(?:[A-Za-z][A-Za-z .'/-]{1,40}[,:] )?$")
-_LINE_AFTER = re2.compile(rb"^\.?(?:,? \d{1,2}[:.]\d\d)?[ \t]*(?:\n|$)")
-_PLACES = ((_WIRE_BEFORE, _WIRE_AFTER), (_LINE_BEFORE, _LINE_AFTER))
+_LINE_AFTER = re2.compile(rb"^(?:,? \d{1,2}[:.]\d\d)?[ \t]*(?:\n|$)")
+_PLACES = (
+    (_WIRE_BEFORE, _WIRE_AFTER),
+    (_PLACE_BEFORE, _PLACE_AFTER),
+    (_LINE_BEFORE, _LINE_AFTER),
+)
+_WORD = re2.compile(rb"^ ?([a-z]+)\b")
 
 
 def printed_day(text: str, language: str) -> date | None:
     """Return the day that a text prints as its own; None without one, or without its year.
 
-    That is the day of a wire's dateline, or the first that has a line of its own, with no more
-    than a place or a label before it ("Published: 4 June 2025"). A day and a month alone may lie
-    in any year: nothing is guessed from them.
+    That is the day of a dateline, with the name of a wire or without, or the first that has a line
+    of its own, with no more than a place or a label before it ("Published: 4 June 2025"). A day
+    and a month alone may lie in any year: nothing is guessed from them.
     """
     known = grammar(language)
     if known is None:
@@ -31,17 +46,28 @@ def printed_day(text: str, language: str) -> date | None:
     for item in known.find(opening):
         if item.start > REACH:
             return None
-        if item.rule.kind != "date" or not {"year", "month", "day"} <= item.words.keys():
-            continue
-        before, after = opening[max(0, item.start - 120) : item.start], opening[item.end :][:40]
-        if any(one.search(before) and other.search(after) for one, other in _PLACES):
-            return _day(item, known)
+        before = opening[max(0, item.start - 120) : item.start]
+        after = _behind(opening[item.end :][:60], known)
+        day = _day(item, opening, known)
+        if day and any(one.search(before) and other.search(after) for one, other in _PLACES):
+            return day
     return None
 
 
-def _day(item: Found, known: Grammar) -> date | None:
-    month = int(known.value("month", item.words["month"]))
+def _behind(after: bytes, known: Grammar) -> bytes:
+    """Return what follows a date, without a word for "year" and a full stop."""
+    word = _WORD.search(after)
+    if word and known.has("year_words", word.group(1).decode()):
+        after = after[word.end() :]
+    return after.removeprefix(b".")
+
+
+def _day(item: Found, opening: bytes, known: Grammar) -> date | None:
+    """Return the day that an expression means by itself; None without one, or without its year."""
+    alone = Clock(opening, known, published=None, narrative=False)
+    values = [one.value for one in meanings(item, alone)]
     try:
-        return date(int(item.words["year"]), month, int(item.words["day"]))
+        told = PartialDate.parse(values[0] or "") if len(values) == 1 else None
     except ValueError:
         return None
+    return date(told.year, told.month, told.day) if told and told.month and told.day else None
