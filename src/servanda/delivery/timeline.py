@@ -1,5 +1,6 @@
 """The days of each exit on one axis, as a drawing and as a table."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,8 @@ from servanda.delivery.words import clipped, day, table
 
 LEFT, RIGHT, ROW = 300, 760, 26
 """Where the axis begins and ends, and the height of a row, in units of the drawing."""
+_EDGE, _LETTER = 780, 7.0
+"""Where the drawing ends, and the room that a letter above it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,26 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """A day with a line across all rows, and the word above it."""
+
+    kind: str
+    """``published`` or ``now``."""
+    words: str
+    x: float
+    at: float
+    """Where the word stands."""
+    anchor: str
+    """Which part of the word stands there, as SVG has it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """Everything that the drawing shows, placed."""
 
     rows: tuple[Row, ...]
     ticks: tuple[Tick, ...]
-    published: Tick | None
-    now: Tick
+    marked: tuple[Marked, ...]
     height: int
     description: str
 
@@ -56,11 +72,11 @@ def timeline(strips: tuple[Strip, ...], published: str | None, on: date) -> Time
             until_x = axis.x(end) if end != start else None
             label = str(table("timeline")[kind])
             rows.append(Row(label, words, kind, _y(len(rows)), axis.x(start), until_x))
+    known = [("published", printed), ("now", on)] if printed else [("now", on)]
     return Timeline(
         rows=tuple(rows),
         ticks=axis.ticks(),
-        published=Tick(axis.x(printed), _iso(printed)) if printed else None,
-        now=Tick(axis.x(on), _iso(on)),
+        marked=tuple(_marked(known, axis)),
         height=_y(len(rows)) + ROW + 4,
         description=_description(rows),
     )
@@ -79,6 +95,17 @@ def _entries(strip: Strip) -> list[tuple[str, date, date]]:
     ):
         found.append((kind, _parsed(value), _parsed(value)))
     return [(kind, start, end) for kind, start, end in found if start and end]
+
+
+def _marked(days: list[tuple[str, date]], axis: DayAxis) -> Iterator[Marked]:
+    """Yield days from right to left, no word of which runs into another or out of the drawing."""
+    room = float(_EDGE)
+    for kind, value in sorted(days, key=lambda each: each[1], reverse=True):
+        x, width = axis.x(value), len(kind) * _LETTER
+        middle = x + width / 2 <= room
+        at = x if middle else round(min(x, room), 1)
+        yield Marked(kind, _iso(value), x, at, "middle" if middle else "end")
+        room = at - width / (2 if middle else 1)
 
 
 def _parsed(value: str | None) -> date | None:
