@@ -124,6 +124,15 @@ def test_a_way_back_belongs_to_the_exit() -> None:
     assert course.record.status == "rescinded"
 
 
+def test_a_return_without_an_exit_in_the_news_is_none() -> None:
+    back = sighting(on="2017-01-31", kind="rejoin", modality="done")
+    assert courses([back], LAST) == ()
+    (course,) = courses([back, sighting(item="y", on="2017-03-08")], LAST)
+    assert TAKEN_BACK not in course.news
+    (course,) = courses([back, sighting(item="y", on="2017-01-30")], LAST)
+    assert course.news[TAKEN_BACK].on == "2017-01-31"
+
+
 @pytest.mark.parametrize(
     "line",
     [

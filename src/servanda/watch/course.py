@@ -79,14 +79,18 @@ class Course:
 def courses(sightings: Iterable[Sighting], last: date) -> tuple[Course, ...]:
     """Return the exits that the news spoke of, by their first day.
 
+    A way back belongs to the exit that it ends: who returns to a treaty without that the news
+    had him leave it, has no exit in the news.
+
     Args:
         sightings: What the items told.
         last: The last day of the news: the record is asked for what was public on it.
     """
     grouped: dict[tuple[str, str, str], list[Sighting]] = {}
     for one in sorted(sightings, key=lambda each: (each.on, each.item)):
-        kind = ActKind.WITHDRAW.value if one.kind in _BACK else one.kind
-        grouped.setdefault((one.state, one.treaty, kind), []).append(one)
+        key = (one.state, one.treaty, ActKind.WITHDRAW.value if one.kind in _BACK else one.kind)
+        if one.kind != ActKind.REJOIN or key in grouped:
+            grouped.setdefault(key, []).append(one)
     found = [_course(key, tuple(group), last) for key, group in grouped.items()]
     return tuple(sorted(found, key=lambda one: (one.first_on, one.treaty, one.state, one.kind)))
 
