@@ -222,6 +222,12 @@ def cpu_of(*command: str) -> float:
     return min(taken)
 
 
+def test_the_package_runs_by_its_name() -> None:
+    command = [sys.executable, "-m", "servanda", "--version"]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert said.startswith("servanda ")
+
+
 def test_help_answers_at_once() -> None:
     assert cpu_of(str(BIN / "servanda"), "--help") < HELP_SECONDS
 

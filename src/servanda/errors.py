@@ -30,12 +30,15 @@ class Refused(ServandaError):  # noqa: N818 -- named for what was done, not as "
 
 
 class UnknownName(ServandaError):  # noqa: N818 -- named for the state of the name
-    """Nothing is known by that name; near names are offered."""
+    """Nothing is known by that name; near names are offered, and what else goes by it is told."""
 
-    def __init__(self, name: str, kind: str, near: Sequence[str] = ()) -> None:
+    def __init__(
+        self, name: str, kind: str, near: Sequence[str] = (), *, known_as: str | None = None
+    ) -> None:
         """Keep the name asked for, what was sought and the near names offered."""
         self.name, self.kind, self.near = name, kind, tuple(near)
         hint = f"; near: {', '.join(near)}" if near else ""
+        hint += f"; that is a {known_as}" if known_as else ""
         super().__init__(f"unknown {kind}: {name!r}{hint}")
 
 

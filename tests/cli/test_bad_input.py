@@ -122,6 +122,9 @@ def test_a_day_that_is_none_is_refused(ask: Ask, words: tuple[str, ...], written
     [
         (("watch",), "unknown command: 'watch'; `servanda --help` lists them"),
         (("status", "APMBC", "--on", "20/03/2025"), "'20/03/2025' is no day; write YYYY-MM-DD"),
+        (("status", "Poland"), "unknown treaty: 'Poland'; that is a state"),
+        (("changes", "Korea", "--since", "2025-01-01"), "unknown treaty: 'Korea'"),
+        (("state", "Ottawa"), "unknown state: 'Ottawa'; that is a treaty"),
         (
             ("effect", "APMBC", "notice", "2025-08-20"),
             "unknown kind of action: 'notice'; near: consent, ratification, accession, "

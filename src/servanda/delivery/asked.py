@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import re2
 
-from servanda.errors import Malformed, Refused, UnknownName
+from servanda.errors import AmbiguousName, Malformed, Refused, UnknownName
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from servanda.terms.treaty import Treaty
 
 FIRST_YEAR, LAST_YEAR = 1500, 2999
@@ -68,14 +70,29 @@ def treaty_id(text: str) -> str:
     """Return the id of the treaty that a person calls ``text``."""
     from servanda import names
 
-    return names.treaty(_name(text, "treaty"))
+    try:
+        return names.treaty(_name(text, "treaty"))
+    except UnknownName as unknown:
+        raise _known_as("state", names.state, unknown) from None
 
 
 def state_code(text: str) -> str:
     """Return the code of the state that a person calls ``text``."""
     from servanda import names
 
-    return names.state(_name(text, "state"))
+    try:
+        return names.state(_name(text, "state"))
+    except UnknownName as unknown:
+        raise _known_as("treaty", names.treaty, unknown) from None
+
+
+def _known_as(kind: str, named: "Callable[[str], str]", unknown: UnknownName) -> UnknownName:
+    """Return the error, which says so where the name is one of the other kind."""
+    try:
+        named(unknown.name)
+    except (UnknownName, AmbiguousName):
+        return unknown
+    return UnknownName(unknown.name, unknown.kind, unknown.near, known_as=kind)
 
 
 def treaty_with_clauses(text: str) -> "Treaty":

@@ -6,12 +6,10 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 
-from servanda import names
 from servanda.errors import Refused
 from servanda.web.settings import Settings
 
 FIRST_YEAR, LAST_YEAR = 1500, 2999
-LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +72,6 @@ def day(text: str, name: str) -> date:
     return found
 
 
-def treaty_named(text: str) -> str:
-    """Return the id of the treaty called ``text``."""
-    return names.treaty(_name(text, "treaty"))
-
-
-def state_named(text: str) -> str:
-    """Return the code of the state called ``text``."""
-    return names.state(_name(text, "state"))
-
-
 def chosen(request: Request, name: str) -> str:
     """Return what a request gives under ``name``, without blanks around it; empty if nothing."""
     return request.query_params.get(name, "").strip()
-
-
-def _name(text: str, kind: str) -> str:
-    if not text.strip():
-        raise Refused(f"the name of the {kind} is empty")
-    if len(text) > LONGEST_NAME:
-        raise Refused(f"the name of the {kind} is longer than {LONGEST_NAME} characters")
-    return text

@@ -7,8 +7,9 @@ from starlette.responses import Response
 
 from servanda.delivery.agenda import Event
 from servanda.delivery.agenda import agenda as agenda_of
+from servanda.delivery.asked import state_code, treaty_id
 from servanda.errors import Refused
-from servanda.web.asked import asked, chosen, day_in, state_named, treaty_named
+from servanda.web.asked import asked, chosen, day_in
 from servanda.web.render import Page, render, treaty_short
 
 _AHEAD = timedelta(days=365)
@@ -20,8 +21,8 @@ def agenda(request: Request) -> Response:
     """Answer with what falls due, by month, in a window of days."""
     at = asked(request)
     treaty, state = chosen(request, "treaty"), chosen(request, "state")
-    treaty = treaty_named(treaty) if treaty else ""
-    state = state_named(state) if state else ""
+    treaty = treaty_id(treaty) if treaty else ""
+    state = state_code(state) if state else ""
     last = day_in(request, "until") or at.on + _AHEAD
     if last < at.on or last - at.on > _LONGEST:
         raise Refused("until: choose a day within ten years after the first day")

@@ -4,9 +4,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from servanda.delivery import board as boards
+from servanda.delivery.asked import state_code, treaty_id
 from servanda.delivery.deceit import Deceit, deceits
 from servanda.delivery.library import Entry
-from servanda.web.asked import asked, chosen, day_in, state_named, treaty_named
+from servanda.web.asked import asked, chosen, day_in
 from servanda.web.render import Page, folder_of, render
 
 _SHOWN = 60
@@ -17,8 +18,8 @@ def board(request: Request) -> Response:
     at = asked(request)
     treaty, state = chosen(request, "treaty"), chosen(request, "state")
     wanted = boards.Asked(
-        treaty=treaty_named(treaty) if treaty else None,
-        state=state_named(state) if state else None,
+        treaty=treaty_id(treaty) if treaty else None,
+        state=state_code(state) if state else None,
         stance=chosen(request, "stance") or None,
         speaker=chosen(request, "speaker")[:200] or None,
         since=day_in(request, "since"),

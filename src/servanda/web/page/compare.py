@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from servanda.delivery.asked import treaty_id
 from servanda.delivery.comparison import compare as compared
 from servanda.record.exits import exits
 from servanda.record.party import parties
 from servanda.terms.standing import Basis, Exit
-from servanda.web.asked import Asked, asked, chosen, day_in, treaty_named
+from servanda.web.asked import Asked, asked, chosen, day_in
 from servanda.web.page.leaving import STEP_COLUMNS
 from servanda.web.render import Page, render, treaty_short
 
@@ -30,7 +31,7 @@ def compare(request: Request) -> Response:
     """Answer with what was known of a day on two other days, and what differs."""
     at = asked(request)
     later = day_in(request, "against")
-    treaty = treaty_named(chosen(request, "treaty") or _USUAL)
+    treaty = treaty_id(chosen(request, "treaty") or _USUAL)
     early = Asked(at.today, at.on, at.known_on or at.on)
     late = Asked(at.today, at.on, later)
     query = early.query(treaty=treaty, against=later.isoformat() if later else None)

@@ -4,10 +4,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from servanda import names
+from servanda.delivery.asked import state_code, treaty_and_state, treaty_or_state
 from servanda.law.catalogue import catalogue
 from servanda.record.coverage import treaty_ids
 from servanda.record.exits import exits
-from servanda.web.asked import asked, chosen, state_named, treaty_named
+from servanda.web.asked import asked, chosen
 from servanda.web.page.leaving import under_way
 from servanda.web.render import Page, render, state_name, treaty_short
 
@@ -27,14 +28,13 @@ def find(request: Request) -> Response:
     """Lead from names that a person typed to the page about them."""
     at = asked(request)
     treaty, state = chosen(request, "treaty"), chosen(request, "state")
+    path = "/treaties"
     if treaty and state:
-        path = f"/treaty/{treaty_named(treaty)}/{state_named(state)}"
-    elif state:
-        path = f"/state/{state_named(state)}"
-    elif treaty:
-        path = f"/treaty/{treaty_named(treaty)}"
-    else:
-        path = "/treaties"
+        path = "/treaty/{}/{}".format(*treaty_and_state(treaty, state))
+    elif treaty or state:
+        # Which of the two fields a name stands in does not matter where it stands alone.
+        ident, code = treaty_or_state(treaty) if treaty else (None, state_code(state))
+        path = f"/treaty/{ident}" if ident else f"/state/{code}"
     return RedirectResponse(f"{path}?{at.query()}", 303)
 
 

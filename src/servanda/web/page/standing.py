@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from servanda.delivery.asked import state_code, treaty_id
 from servanda.record.exits import exits
 from servanda.record.segment import Segment
 from servanda.record.standing import standing as standing_of
 from servanda.record.timeline import timeline
-from servanda.web.asked import asked, state_named, treaty_named
+from servanda.web.asked import asked
 from servanda.web.render import Page, render, state_name, treaty_short
 
 
@@ -26,7 +27,7 @@ def standing(request: Request) -> Response:
     """Answer with the standing of one state to one treaty, and its grounds."""
     at = asked(request)
     given = request.path_params["treaty"], request.path_params["state"]
-    treaty, state = treaty_named(given[0]), state_named(given[1])
+    treaty, state = treaty_id(given[0]), state_code(given[1])
     if (treaty, state) != given:
         return RedirectResponse(f"/treaty/{treaty}/{state}?{request.url.query}", 303)
     answer = standing_of(state, treaty, at.on, at.known_on)

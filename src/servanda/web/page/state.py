@@ -3,9 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from servanda.delivery.asked import state_code
 from servanda.delivery.profile import profile
 from servanda.record.exits import exits
-from servanda.web.asked import asked, state_named
+from servanda.web.asked import asked
 from servanda.web.page.leaving import parted
 from servanda.web.render import Page, folder_of, render, state_name
 
@@ -16,7 +17,7 @@ _LINES, _SAID = 25, 20
 def state(request: Request) -> Response:
     """Answer with the page of a state."""
     at = asked(request)
-    code = state_named(request.path_params["state"])
+    code = state_code(request.path_params["state"])
     if code != request.path_params["state"]:
         return RedirectResponse(f"/state/{code}?{request.url.query}", 303)
     found = profile(code, at.on, folder_of(request).library().entries, at.known_on)

@@ -6,13 +6,14 @@ from datetime import date
 from starlette.requests import Request
 from starlette.responses import Response
 
+from servanda.delivery.asked import state_code, treaty_id
 from servanda.delivery.chart.drawing import Chart
 from servanda.delivery.chart.lanes import Acts, lanes
 from servanda.delivery.first_act import first_acts
 from servanda.delivery.naming import treaty_name
 from servanda.record.exits import exits
 from servanda.terms.standing import Exit
-from servanda.web.asked import asked, chosen, state_named, treaty_named
+from servanda.web.asked import asked, chosen
 from servanda.web.page.leaving import parted
 from servanda.web.render import Page, folder_of, render
 
@@ -25,8 +26,8 @@ def timeline(request: Request) -> Response:
     """Answer with the exits of a treaty, of a state, or of all."""
     at = asked(request)
     treaty, state = chosen(request, "treaty"), chosen(request, "state")
-    treaty = treaty_named(treaty) if treaty else ""
-    state = state_named(state) if state else ""
+    treaty = treaty_id(treaty) if treaty else ""
+    state = state_code(state) if state else ""
     found = exits(treaty or None, state or None, on=at.on, known_on=at.known_on)
     moving, over = parted(found)
     acts = first_acts(folder_of(request).library().entries)

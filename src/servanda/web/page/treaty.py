@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from servanda import names
+from servanda.delivery.asked import treaty_id
 from servanda.delivery.chapter import chapters
 from servanda.delivery.chart.dot_map import dot_map, everyone
 from servanda.delivery.chart.place import windows
@@ -22,7 +23,7 @@ from servanda.record.standing import standings
 from servanda.record.tally import tally
 from servanda.terms.standing import Basis, Standing, StandingAnswer
 from servanda.terms.treaty import Clause
-from servanda.web.asked import Asked, asked, chosen, treaty_named
+from servanda.web.asked import Asked, asked, chosen
 from servanda.web.page.leaving import parted
 from servanda.web.render import Page, render, state_name, treaty_short
 
@@ -35,7 +36,7 @@ _NARROW = 340
 def treaty(request: Request) -> Response:
     """Answer with the page of a treaty."""
     at = asked(request)
-    ident = treaty_named(request.path_params["treaty"])
+    ident = treaty_id(request.path_params["treaty"])
     if ident != request.path_params["treaty"]:
         return RedirectResponse(f"/treaty/{ident}?{request.url.query}", 303)
     coverage(ident)
