@@ -32,7 +32,7 @@ def claims(scenes: Sequence[Scene], acts: Sequence[Act]) -> tuple[Claim, ...]:
 
 def _inside(scene: Scene, focus: Focus, here: list[Act]) -> Iterator[Claim]:
     """Yield the claims of a sentence; of an exit that is told as a standing only that."""
-    said = [*worded(scene, focus, here), *years(scene, focus)]
+    said = [*worded(scene, focus, here), *years(scene, focus, here)]
     stood = [one.span for one in said if one.kind is ClaimKind.STANDING]
     for claim in (*said, *act_claims(scene, here, stood)):
         if not scene.asks(claim.span):

@@ -33,6 +33,8 @@ OBJECT = 60
 """Characters behind words for a standing within which stands what it is a standing to."""
 NEXT = 16
 """Characters in which a date begins that follows right behind: "bound until January"."""
+OPENING = 8
+"""Characters before the first name of a clause: its article."""
 BEHIND = 80
 """Characters behind a period within which it is told what the period runs from."""
 
@@ -75,7 +77,8 @@ def _of(
             yield from _standing(scene, hit, focus)
         case ClaimKind.NOTICE_PERIOD:
             of = _of_exit(hit, here) or treaty_near(scene, hit.span, focus)
-            yield from _period(scene, hit, of, periods)
+            if tells_of_exit(scene, hit.span, here) or not _is_of_treaty(scene, hit):
+                yield from _period(scene, hit, of, periods)
         case ClaimKind.FIGURE:
             yield from _leavers(scene, hit)
         case ClaimKind.TREATY_YEAR if hit.cue.keys.get("now"):
@@ -287,11 +290,31 @@ def _of_exit(hit: Hit, here: list[Act]) -> str | None:
     return exits[0].treaty if exits else None
 
 
+def tells_of_exit(scene: Scene, at: Span, here: list[Act]) -> bool:
+    """Say whether what takes effect is an exit: it is told there, or named in the clause."""
+    document, clause = scene.document, scene.clause_at(at.start)
+    named = hits(document.language, "act", document.text, clause)
+    told = any(act.kind in EXITS and act.span.overlaps(at) for act in here)
+    return told or any(one.cue.keys["kind"] in EXITS for one in named)
+
+
+def _is_of_treaty(scene: Scene, hit: Hit) -> bool:
+    """Say whether the clause begins with a treaty: "The treaty enters into force in 90 days"."""
+    clause = scene.clause_at(hit.span.start)
+    before = Span(clause.start, max(clause.start, hit.span.start))
+    starts = [one.span.start for one in scene.treaties if one.span.within(before)]
+    starts += [one.span.start for one in called(scene.document, before, "treaty")]
+    return any(start <= clause.start + OPENING for start in starts)
+
+
 def _period(scene: Scene, hit: Hit, treaty: str | None, seen: set[str]) -> Iterator[Claim]:
     if hit.cue.keys.get("immediate"):
         yield Claim("", ClaimKind.NOTICE_PERIOD, hit.span, treaty=treaty, period="P0D")
         return
     near = [time for time in scene.times if _is_period(time)]
+    if hit.cue.keys.get("past"):
+        # What lies between an effect of the past and the words before it runs from the effect.
+        near = [time for time in near if time.span.start >= hit.span.end]
     if hit.cue.keys.get("beside"):
         near = [time for time in near if 0 < time.span.start - hit.span.end <= 1]
     time = _nearest(hit.span, near)

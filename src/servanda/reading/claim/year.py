@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from servanda.reading.act.focus import Focus
 from servanda.reading.claim.dated import year_of
 from servanda.reading.claim.denied import as_said
-from servanda.reading.claim.worded import treaty_near
+from servanda.reading.claim.worded import tells_of_exit, treaty_near
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
-from servanda.terms.finding import Claim, ClaimKind, Mention, MentionKind, Time
+from servanda.terms.finding import Act, Claim, ClaimKind, Mention, MentionKind, Time
 from servanda.terms.span import Span
 
 LEAD = 48
@@ -17,7 +17,7 @@ NEAR = 12
 """Characters before the name of a state in which it is told that something is so for it."""
 
 
-def years(scene: Scene, focus: Focus) -> Iterator[Claim]:
+def years(scene: Scene, focus: Focus, here: list[Act]) -> Iterator[Claim]:
     """Yield the years said of treaties, and of their entry into force for one state."""
     document = scene.document
     treaties = scene.of_kind(MentionKind.TREATY)
@@ -40,7 +40,9 @@ def years(scene: Scene, focus: Focus) -> Iterator[Claim]:
             )
             span = Span(start, named[0].span.end)
             yield Claim("", ClaimKind.TREATY_YEAR, span, treaty=named[0].ref, figure=year)
-        elif events:
+        elif events and not (
+            events[0].cue.keys.get("force") and tells_of_exit(scene, events[0].span, here)
+        ):
             for claim in _event(scene, time, year, events[0], focus):
                 yield from as_said(scene, claim.span, claim)
 
