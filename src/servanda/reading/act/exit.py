@@ -68,7 +68,8 @@ def moves(
     for step in steps:
         own = [one for one in exits if paired.get(one) is step]
         if own or (step.alone and _goes_on(scene, step, exits, focus)):
-            move = _stepped(scene, step, own, focus)
+            spoken = [one.kind for one in exits if one.span.end <= step.span.start]
+            move = _stepped(scene, step, own, focus, spoken)
             if move is not None:
                 yield move
     for one in exits:
@@ -151,9 +152,13 @@ def _pairs(scene: Scene, exits: list[Trigger], steps: tuple[Step, ...]) -> dict[
     return paired
 
 
-def _stepped(scene: Scene, step: Step, own: list[Trigger], focus: Focus) -> Move | None:
+def _stepped(
+    scene: Scene, step: Step, own: list[Trigger], focus: Focus, spoken: Sequence[ActKind]
+) -> Move | None:
+    """Return a step of the exits that are its ``own``, else of the one that was spoken of last."""
     at = _cover([step.span, *(one.span for one in own)])
-    kind = own[0].kind if own else focus.exit_kind or ActKind.WITHDRAW
+    before = [focus.exit_kind or ActKind.WITHDRAW, *(one for one in spoken if one in EXITS)]
+    kind = own[0].kind if own else before[-1]
     nominal = all(one.form == "noun" for one in own)
     verb = own[-1].span if own else step.span
     treaty, name = treaty_left(scene, at, verb, focus, inherit=nominal)
