@@ -162,6 +162,9 @@ def test_a_wrong_sentence_is_contradicted_with_one_to_paste(ask: Ask) -> None:
     claim = next(one for one in found["claims"] if one["kind"] == "left")
     assert claim["verdict"] == "contradicts"
     assert "27 December 2025" in claim["correction"] or "2025-12-27" in claim["correction"]
+    told = ask("check", sentence, "--on", "2026-11-24").out.splitlines()
+    assert told[1] == "  the record: 2025-12-27 (effective)"
+    assert "  under: Article 20(3)" in told
 
 
 def test_an_article_is_read_from_standard_input_as_from_a_file(ask: Ask) -> None:

@@ -225,3 +225,13 @@ def test_the_first_key_leads_past_the_navigation(wide: Visit) -> None:
 
 def test_the_axe_that_is_used_is_installed() -> None:
     assert importlib.util.find_spec("axe_playwright_python")
+
+
+def test_on_paper_a_standing_is_followed_by_no_address(wide: Visit) -> None:
+    page = wide.open("/state/POL")
+    page.emulate_media(media="print")
+    behind = "getComputedStyle(document.querySelector('.mark.outside'), '::after').content"
+    assert "<" not in str(page.evaluate(behind))
+    link = "getComputedStyle(document.querySelector('a.outside'), '::after').content"
+    assert "https://" in str(page.evaluate(link))
+    page.emulate_media(media="screen")

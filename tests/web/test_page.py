@@ -151,6 +151,16 @@ def test_a_sentence_is_judged_with_a_correction(client: TestClient) -> None:
     page = client.post("/check", data=sent).text
     assert "contradicted" in page
     assert "Lithuania left the Ottawa Convention on 27 December 2025" in page
+    assert "Under: Article 20(3)" in page
+
+
+def test_a_heading_with_lines_is_not_said_to_be_without_a_source(client: TestClient) -> None:
+    page = client.get("/state/POL?on=2026-11-24").text
+    measures = page.partition('id="h-measures"')[2].partition("</section>")[0]
+    assert '<span class="when">' in measures
+    assert "No source." not in measures
+    retention = page.partition('id="h-retention"')[2].partition("</section>")[0]
+    assert "No source." in retention
 
 
 @pytest.mark.parametrize("sent", [{}, {"sentence": " "}, {"sentence": "x", "published": "soon"}])

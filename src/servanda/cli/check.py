@@ -61,6 +61,7 @@ def _say_verdicts(dossier: "Dossier") -> None:
 
 def _say_claim(claim: "ClaimAssessment") -> None:
     from servanda.cli.standing import say_grounds
+    from servanda.delivery.words import article_words
 
     say(f"{claim.verdict.capitalize()}: {claim.says}")
     if claim.record is not None:
@@ -68,6 +69,8 @@ def _say_claim(claim: "ClaimAssessment") -> None:
         say(f"the record: {claim.record}{basis}", indent=2)
     if claim.correction:
         say(f"to paste: {claim.correction}", indent=2)
+    if claim.article:
+        say(f"under: {article_words(claim.article)}", indent=2)
     for qualification in claim.qualifications:
         say(f"but: {qualification}", indent=2)
     say_grounds(claim.grounds)

@@ -46,6 +46,16 @@ def test_every_footnote_is_called_and_every_call_has_its_note(sheet: Sheet) -> N
     assert notes == list(dict.fromkeys(calls)) == [f"p-{n}" for n in range(1, len(notes) + 1)]
 
 
+def test_what_falls_due_alike_for_many_states_is_one_line() -> None:
+    due = next(one for one in OTTAWA.sections if one.heading == "What falls due")
+    reports = [one for one in due.lines if "annual transparency report" in one.text]
+    assert len(reports) == 1
+    assert "30 April 2027: Afghanistan, Albania, Algeria" in reports[0].text
+    assert reports[0].text.endswith(
+        "and Zimbabwe, Article 7(2), annual transparency report (recurring)."
+    )
+
+
 def test_a_sheet_knows_only_what_was_public() -> None:
     scope = Scope(ON, state="POL", treaty="APMBC", known_on=date(2025, 3, 17))
     text = markdown(state_sheet("POL", scope), "p")

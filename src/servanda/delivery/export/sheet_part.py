@@ -13,6 +13,7 @@ from servanda.delivery.export.sheet import Line, notes
 from servanda.delivery.naming import actor_name, treaty_name
 from servanda.delivery.words import article_words, clipped, day, listing, sentence
 from servanda.record.deadline.due import deadlines
+from servanda.record.deadline.line import DueLine
 from servanda.record.exits import exits
 from servanda.terms.standing import Exit
 
@@ -66,19 +67,25 @@ def _exit_line(one: Exit, *, by_state: bool) -> Line:
 
 
 def deadline_lines(scope: Scope, *, by_state: bool) -> list[Line]:
-    """Return a line for each thing still to fall due, the next first."""
+    """Return a line for each thing still to fall due, the next first; alike for many is one."""
     if scope.looks_back:
         return []
-    found = []
+    alike: dict[tuple[object, ...], list[DueLine]] = {}
     for one in deadlines(scope.treaty, scope.state, on=scope.on):
-        if one.due is None or one.due < scope.on:
-            continue
-        article = f", {article_words(one.article)}" if one.article else ""
-        who = actor_name(one.state) if one.state else "all parties"
-        subject = who if by_state else treaty_name(one.treaty)
-        text = f"{day(one.due.isoformat())}: {subject}{article}, {one.what} ({one.status})"
-        found.append(Line(sentence(text), notes(one.grounds)))
-    return found
+        if one.due is not None and one.due >= scope.on:
+            key = (one.due, one.treaty, one.article, one.what, one.status)
+            alike.setdefault(key, []).append(one)
+    return [_deadline_line(found, by_state=by_state) for found in alike.values()]
+
+
+def _deadline_line(found: Sequence[DueLine], *, by_state: bool) -> Line:
+    one = found[0]
+    article = f", {article_words(one.article)}" if one.article else ""
+    who = [actor_name(each.state) if each.state else "all parties" for each in found]
+    who.sort(key=lambda name: name.removeprefix("the "))
+    subject = listing(who) if by_state else treaty_name(one.treaty)
+    text = f"{day(str(one.due))}: {subject}{article}, {one.what} ({one.status})"
+    return Line(sentence(text), notes([each for line in found for each in line.grounds]))
 
 
 def said_lines(scope: Scope, dossiers: Sequence[Held]) -> list[Line]:

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from servanda.delivery.asked import state_code
-from servanda.delivery.profile import profile
+from servanda.delivery.profile import NO_SOURCE, profile
 from servanda.record.exits import exits
 from servanda.web.asked import asked
 from servanda.web.page.leaving import parted
@@ -39,4 +39,5 @@ def state(request: Request) -> Response:
         said=found.statements[:_SAID],
         said_gap=next(one.gap for one in found.headings if one.id == "statements"),
         shown_lines=_LINES,
+        no_source=NO_SOURCE,
     )
