@@ -154,6 +154,11 @@ def test_a_sentence_is_judged_with_a_correction(client: TestClient) -> None:
     assert "Under: Article 20(3)" in page
 
 
+def test_an_exit_of_which_the_end_is_not_known_says_so(client: TestClient) -> None:
+    for path in ("/timeline?state=Hungary&on=2026-11-24", "/state/HUN?on=2026-11-24"):
+        assert "not known whether it took effect" in client.get(path).text
+
+
 def test_a_heading_with_lines_is_not_said_to_be_without_a_source(client: TestClient) -> None:
     page = client.get("/state/POL?on=2026-11-24").text
     measures = page.partition('id="h-measures"')[2].partition("</section>")[0]

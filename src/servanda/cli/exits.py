@@ -44,13 +44,14 @@ def exits(treaty: str | None, state: str | None, clocks: Clocks, form: Form) -> 
 
 def _say_exit(one: Exit, *, grounds: bool) -> None:
     from servanda.cli.standing import say_grounds
+    from servanda.delivery.naming import exit_status
     from servanda.names import state_name, treaty_name
 
     left = f", {one.days_left} days left" if one.days_left is not None else ""
     treaty = treaty_name(one.treaty)
     if one.act == "suspension" and "suspension" not in one.status:
         treaty += " (suspension)"
-    say(f"{state_name(one.state)}, {treaty}: {one.status}{left}")
+    say(f"{state_name(one.state)}, {treaty}: {exit_status(one.status)}{left}")
     steps = ((name, getattr(one, name)) for name in STEPS)
     say("; ".join(f"{name} {on}" for name, on in steps if on), indent=2)
     if one.condition:

@@ -3,6 +3,7 @@
 from servanda import names
 from servanda.delivery.words import clipped, table, word
 from servanda.errors import AmbiguousName, UnknownName
+from servanda.terms.standing import Standing
 
 LONGEST = 120
 """Characters of a name that a sentence shows."""
@@ -51,6 +52,15 @@ def treaty_title(treaty: str) -> str | None:
         return names.treaty_title(treaty)
     except (UnknownName, AmbiguousName):
         return None
+
+
+def exit_status(status: str) -> str:
+    """Return how far an exit has come, as a list of exits says it.
+
+    >>> exit_status("unknown"), exit_status("rescinded")
+    ('not known whether it took effect', 'rescinded')
+    """
+    return "not known whether it took effect" if status == Standing.UNKNOWN else status
 
 
 def group_name(ref: str) -> str:

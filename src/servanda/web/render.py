@@ -127,6 +127,7 @@ def templates() -> Environment:
         day=lambda value: day(None if value is None else str(value)),
         state=state_name,
         actor=naming.actor_name,
+        exit_status=naming.exit_status,
         treaty=naming.treaty_name,
         treaty_short=treaty_short,
         confidence=lambda value: word("confidence", str(value)),

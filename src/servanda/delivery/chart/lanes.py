@@ -7,6 +7,7 @@ from datetime import date
 from servanda.delivery.chart.axis import DayAxis
 from servanda.delivery.chart.drawing import Chart, Frame, drawing, line, number, text, words
 from servanda.delivery.chart.mark import circle, cross, diamond, ring, triangle
+from servanda.delivery.naming import exit_status
 from servanda.delivery.words import clipped
 from servanda.names import state_name, treaty_name
 from servanda.terms.partial_date import PartialDate
@@ -218,7 +219,7 @@ def _silence(lane: str) -> str:
 
 def _status(one: Exit) -> str:
     left = f", {one.days_left} days left" if one.days_left is not None else ""
-    return f"{one.status}{left}"
+    return f"{exit_status(one.status)}{left}"
 
 
 def _told(found: Mapping[str, _Day]) -> str:

@@ -10,7 +10,7 @@ from servanda.delivery.export.licence import generator, words
 from servanda.delivery.export.record_table import STEP_DAYS
 from servanda.delivery.export.scope import Scope
 from servanda.delivery.export.sheet import Line, notes
-from servanda.delivery.naming import actor_name, treaty_name
+from servanda.delivery.naming import actor_name, exit_status, treaty_name
 from servanda.delivery.words import article_words, clipped, day, listing, sentence
 from servanda.record.deadline.due import deadlines
 from servanda.record.deadline.line import DueLine
@@ -62,7 +62,7 @@ def _exit_line(one: Exit, *, by_state: bool) -> Line:
     left = f"; {one.days_left} days left" if one.days_left is not None else ""
     condition = f"; condition: {one.condition}" if one.condition else ""
     told = f": {steps}" if steps else ""
-    text = sentence(f"{subject} ({one.status}{left}){told}{condition}")
+    text = sentence(f"{subject} ({exit_status(one.status)}{left}){told}{condition}")
     return Line(text, notes(one.grounds))
 
 
