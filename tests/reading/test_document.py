@@ -113,6 +113,11 @@ def test_bad_input_ends_in_one_clear_line(
         ("TALLINN 4 June 2025 -- Estonia left on Wednesday.", date(2025, 6, 4)),
         ("TALLINN, 14/06/2025 (Wire) - Estonia left on Wednesday.", date(2025, 6, 14)),
         ("TALLINN, 4/6/2025 (Wire) - Estonia left on Wednesday.", None),
+        ("TALLINN (4 June 2025) – Estonia left on Wednesday.", date(2025, 6, 4)),
+        ("TALLINN, Estonia (AP), June 4, 2025—It left on Wednesday.", date(2025, 6, 4)),
+        ("By A. Writer\n4 June 2025, 10:32 CET\n\nEstonia left.", date(2025, 6, 4)),
+        ("Last updated 4 June 2025\n\nEstonia left on Wednesday.", date(2025, 6, 4)),
+        ("Timeline\n\n4 June 2025 – Estonia left.", None),
         ("TALLINN, June 2025 (Wire) - Estonia left on Wednesday.", None),
         ("TALLINN, June 4 (Wire) - Estonia left on Wednesday.", None),
         ("Estonia left on 4 June 2025 - a Wednesday.", None),
@@ -137,6 +142,10 @@ def test_a_day_printed_above_the_news_is_that_of_publication(
         ("uk", "Київ, 20 листопада 2026 року (Укрінформ) – Рада ухвалила закон."),
         ("ru", "Москва, 20 ноября 2026 г. – Госдума приняла закон."),
         ("de", "Wien, 20. November 2026 (APA) – Österreich hat Einspruch erhoben."),
+        ("de", "WIEN (dpa), 20.11.2026 – Der Nationalrat hat beschlossen."),
+        ("es", "Madrid, 20 de noviembre de 2026 (EFE).- El Gobierno anunció su salida."),
+        ("fr", "Publié le 20 novembre 2026 à 10h32\n\nLe Mali a quitté la Cour."),
+        ("fi", "Julkaistu 20.11.2026 klo 10.32\n\nSuomi ei palaa sopimukseen."),
     ],
 )
 def test_a_dateline_tells_the_day_in_many_languages(language: str, text: str) -> None:
