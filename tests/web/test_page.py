@@ -154,6 +154,15 @@ def test_a_sentence_is_judged_with_a_correction(client: TestClient) -> None:
     assert "Under: Article 20(3)" in page
 
 
+@pytest.mark.parametrize(("treaty", "others"), [("ROME", "Outside"), ("ATT", "Unknown")])
+def test_a_page_says_where_all_others_stand_as_the_map_does(
+    client: TestClient, treaty: str, others: str
+) -> None:
+    page = client.get(f"/treaty/{treaty}?on=2026-11-24").text
+    told = re.findall(r"<summary>(\w[\w ]*) \(\d+ that the record names; all others, too\)", page)
+    assert told == [others]
+
+
 def test_an_exit_of_which_the_end_is_not_known_says_so(client: TestClient) -> None:
     for path in ("/timeline?state=Hungary&on=2026-11-24", "/state/HUN?on=2026-11-24"):
         assert "not known whether it took effect" in client.get(path).text

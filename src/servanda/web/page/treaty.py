@@ -39,7 +39,7 @@ def treaty(request: Request) -> Response:
     ident = treaty_id(request.path_params["treaty"])
     if ident != request.path_params["treaty"]:
         return RedirectResponse(f"/treaty/{ident}?{request.url.query}", 303)
-    coverage(ident)
+    whole = coverage(ident).whole(at.on)
     answers = standings(ident, at.on, at.known_on)
     moving, over = parted(exits(ident, on=at.on, known_on=at.known_on))
     counted = {
@@ -60,6 +60,7 @@ def treaty(request: Request) -> Response:
         chapters=clauses,
         counted=counted,
         shelves=_shelves(answers),
+        others=Standing.OUTSIDE if whole else Standing.UNKNOWN,
         moving=moving,
         over=over,
         due=due[:_DUE_SHOWN],
