@@ -13,7 +13,8 @@ from servanda.assessment.scope import figure, scope
 from servanda.assessment.setting import Setting
 from servanda.assessment.vote import vote
 from servanda.assessment.year import treaty_year
-from servanda.record.coverage import treaty_ids
+from servanda.errors import UnknownName
+from servanda.record.coverage import coverage, treaty_ids
 from servanda.terms.assessment import ClaimAssessment
 from servanda.terms.finding import Claim, ClaimKind
 
@@ -21,8 +22,17 @@ from servanda.terms.finding import Claim, ClaimKind
 def claims(setting: Setting) -> Iterator[ClaimAssessment]:
     """Yield the verdict on each claim of the text, in its order."""
     for one in setting.reading.claims:
-        known = one.treaty is None or one.treaty in treaty_ids()
-        yield judged(one if known else replace(one, treaty=None), setting)
+        yield judged(replace(one, treaty=_held(one.treaty)), setting)
+
+
+def _held(treaty: str | None) -> str | None:
+    """Return the treaty as law and record hold it: of the Geneva Conventions the first."""
+    if treaty is None or treaty in treaty_ids():
+        return treaty
+    try:
+        return coverage(treaty).clauses
+    except UnknownName:
+        return None
 
 
 def judged(claim: Claim, setting: Setting) -> ClaimAssessment:  # noqa: PLR0911 -- a table

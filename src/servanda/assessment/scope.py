@@ -1,19 +1,24 @@
 """Whether a treaty covers what a claim says it covers."""
 
+from collections.abc import Iterator
+
 from servanda.assessment.leavers import leaver_count
+from servanda.assessment.provision import provision
 from servanda.assessment.setting import Setting
-from servanda.assessment.verdict import open_claim, turned, verdict, words_of
+from servanda.assessment.verdict import every, open_claim, turned, verdict, words_of
 from servanda.assessment.wording import sentence, treaty_words
 from servanda.law.catalogue import catalogue, treaty
 from servanda.law.conduct import restricts
 from servanda.terms.assessment import ClaimAssessment, EffectVerdict, Verdict
-from servanda.terms.finding import Claim, MentionKind
+from servanda.terms.finding import ActKind, Claim, MentionKind
 from servanda.terms.source import Ground
 from servanda.terms.treaty import Exemption, Ruling, Treaty
 
 
 def scope(claim: Claim, setting: Setting) -> ClaimAssessment:
-    """Return whether the treaty reaches the weapons that a claim names."""
+    """Return whether the treaty has the rule that is told, or reaches the weapons."""
+    if claim.rule is not None:
+        return provision(claim, claim.rule)
     says = f"the text says: {words_of(claim, setting)}"
     weapons = tuple(dict.fromkeys(_weapons(claim, setting)))
     if claim.treaty not in catalogue() or len(weapons) != 1:
@@ -21,7 +26,9 @@ def scope(claim: Claim, setting: Setting) -> ClaimAssessment:
     law, weapon = treaty(claim.treaty), weapons[0]
     found = restricts(law, weapon)
     outside = next((one for one in law.exceptions if weapon in one.outside), None)
-    judged = verdict(turned(_reached(found, outside), negated=claim.negated))
+    each = [_reached(tuple(_on(found, act)), outside) for act in claim.acts]
+    held = every(each) if claim.acts else _reached(found, outside)
+    judged = verdict(turned(held, negated=claim.negated))
     clause = found[0] if found else outside
     return ClaimAssessment(
         claim.id,
@@ -41,6 +48,11 @@ def figure(claim: Claim, setting: Setting) -> ClaimAssessment:
     return open_claim(
         claim, f"the text says: {words_of(claim, setting)}", "no record is held for this figure"
     )
+
+
+def _on(found: tuple[Ruling, ...], act: ActKind) -> Iterator[Ruling]:
+    """Yield the rulings on one kind of act."""
+    return (one for one in found if act in one.acts)
 
 
 def _weapons(claim: Claim, setting: Setting) -> list[str]:

@@ -9,6 +9,7 @@ from servanda.law.timing import maybe_clock
 from servanda.terms.finding import ActKind
 from servanda.terms.source import Confidence
 from servanda.terms.treaty import (
+    Admits,
     Alternative,
     Clause,
     Deadline,
@@ -18,6 +19,7 @@ from servanda.terms.treaty import (
     Exemption,
     Prohibition,
     Provisional,
+    Reservations,
 )
 
 Made = TypeVar("Made")
@@ -83,7 +85,16 @@ def alternative(table: Table) -> Alternative:
 
 def depositary(table: Table) -> Depositary:
     """Return who keeps the treaty."""
-    return Depositary(**head(table), who=table.must("who", str))
+    return Depositary(**head(table), who=table.must("who", str), keepers=table.words("keepers"))
+
+
+def reservations(table: Table) -> Reservations:
+    """Return whether reservations are admitted."""
+    word = table.must("allowed", str)
+    try:
+        return Reservations(**head(table), allowed=Admits(word))
+    except ValueError as wrong:
+        raise DataError(f"{table.at('allowed')}: {wrong}") from None
 
 
 def provisional(table: Table) -> Provisional:

@@ -40,7 +40,7 @@ def treaty_of(raw: dict[str, Any], place: str) -> Treaty:
         withdrawal=leave,
         provisional=clause.closed(table.table("provisional"), clause.provisional),
         duration=clause.closed(table.table("duration"), clause.duration),
-        reservations=clause.closed(table.table("reservations"), clause.plain),
+        reservations=clause.closed(table.table("reservations"), clause.reservations),
         suspension=clause.closed(table.table("suspension"), clause.plain),
         review=clause.closed(table.table("review"), clause.plain),
         amendments=clause.closed(table.table("amendments"), clause.alternative),

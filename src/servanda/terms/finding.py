@@ -234,6 +234,26 @@ class ClaimKind(StrEnum):
     FIGURE = "figure"
 
 
+class Rule(StrEnum):
+    """A rule of a treaty that a claim may speak of."""
+
+    RESERVATIONS = "reservations"
+    """It admits reservations."""
+    SUSPENSION = "suspension"
+    """It lets a party suspend it."""
+    EXIT = "exit"
+    """A party may leave."""
+    EXIT_CLAUSE = "exit clause"
+    """It has words of its own on leaving."""
+    HOLD = "hold"
+    """Nobody leaves it in an armed conflict."""
+    DEPOSITARY = "depositary"
+    STOCKPILE = "stockpile destruction"
+    """Within how long stockpiles are destroyed."""
+    CLEARANCE = "clearance"
+    """Within how long mined or contaminated areas are cleared."""
+
+
 class Comparison(StrEnum):
     """How the figure of a claim is meant."""
 
@@ -269,7 +289,7 @@ class Claim:
     """A count of parties, the votes in favour, a year, or as which one a state left."""
     comparison: Comparison = Comparison.EXACTLY
     period: str | None = None
-    """TIMEX3 duration of a notice period."""
+    """TIMEX3 duration of a notice period, or of a time limit."""
     date_value: str | None = None
     """TIMEX3 date the claim gives: ``2025-05-08``, ``2025-05``, ``2025``."""
     date_sense: DateSense = DateSense.ON
@@ -281,6 +301,12 @@ class Claim:
     ``never`` is outside and has never consented; for a figure, ``former`` counts who has left.
     ``signed`` and ``unsigned`` tell of the signature only, whatever came after it.
     """
+    rule: Rule | None = None
+    """For ``scope``: the rule of the treaty that is spoken of; None: which weapons it reaches."""
+    acts: tuple[ActKind, ...] = ()
+    """For ``scope``: the acts with the weapons that are said to be forbidden, if any."""
+    keepers: tuple[str, ...] = ()
+    """For the rule on the depositary: the states or organisations that are said to be it."""
     sole: bool = False
     """For ``left``: no other state has left."""
     negated: bool = False

@@ -227,6 +227,26 @@ class Depositary(Clause):
     """Who keeps the treaty."""
 
     who: str
+    keepers: tuple[str, ...]
+    """Codes of the states, or ids of the organisations, that ``who`` names."""
+
+
+class Admits(StrEnum):
+    """Whether a treaty admits reservations."""
+
+    YES = "yes"
+    SOME = "some"
+    """Only certain ones, or within limits."""
+    NO = "no"
+    SILENT = "silent"
+    """It says nothing on them; general law decides (VCLT 19)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reservations(Clause):
+    """What the treaty says on reservations."""
+
+    allowed: Admits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,7 +342,7 @@ class Treaty:
     withdrawal: Withdrawal
     provisional: Provisional | None
     duration: Duration | None
-    reservations: Clause | None
+    reservations: Reservations | None
     suspension: Clause | None
     review: Clause | None
     amendments: Alternative | None

@@ -16,7 +16,15 @@ FAR = 240
 _BREAKS = frozenset(";:.!?")
 
 
-_DENIABLE = frozenset({ClaimKind.LEFT, ClaimKind.JOINED, ClaimKind.NOTIFIED, ClaimKind.STANDING})
+_DENIABLE = frozenset(
+    {
+        ClaimKind.LEFT,
+        ClaimKind.JOINED,
+        ClaimKind.NOTIFIED,
+        ClaimKind.STANDING,
+        ClaimKind.SCOPE,
+    }
+)
 """Kinds of which the contrary can be judged as well."""
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from servanda.reading.act.focus import Focus
 from servanda.reading.claim.act import act_claims
+from servanda.reading.claim.provision import provisions
 from servanda.reading.claim.worded import worded
 from servanda.reading.claim.year import years
 from servanda.reading.scene import Scene
@@ -32,7 +33,11 @@ def claims(scenes: Sequence[Scene], acts: Sequence[Act]) -> tuple[Claim, ...]:
 
 def _inside(scene: Scene, focus: Focus, here: list[Act]) -> Iterator[Claim]:
     """Yield the claims of a sentence; of an exit that is told as a standing only that."""
-    said = [*worded(scene, focus, here), *years(scene, focus, here)]
+    said = [
+        *worded(scene, focus, here),
+        *years(scene, focus, here),
+        *provisions(scene, focus),
+    ]
     stood = [one.span for one in said if one.kind is ClaimKind.STANDING]
     for claim in (*said, *act_claims(scene, here, stood)):
         if not scene.asks(claim.span):
