@@ -11,6 +11,7 @@ from servanda.assessment.notice import notified
 from servanda.assessment.period import notice_period
 from servanda.assessment.scope import figure, scope
 from servanda.assessment.setting import Setting
+from servanda.assessment.signatory import signatory_count
 from servanda.assessment.vote import vote
 from servanda.assessment.year import treaty_year
 from servanda.errors import UnknownName
@@ -39,7 +40,8 @@ def judged(claim: Claim, setting: Setting) -> ClaimAssessment:  # noqa: PLR0911 
     """Return the verdict on one claim."""
     match claim.kind:
         case ClaimKind.PARTY_COUNT:
-            return party_count(claim, setting)
+            signed = claim.basis == "signature"
+            return (signatory_count if signed else party_count)(claim, setting)
         case ClaimKind.NOTICE_PERIOD:
             return notice_period(claim, setting)
         case ClaimKind.TREATY_YEAR:

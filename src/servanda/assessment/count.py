@@ -11,6 +11,7 @@ from servanda.assessment.material import material
 from servanda.assessment.setting import Setting
 from servanda.assessment.verdict import open_claim, verdict
 from servanda.assessment.wording import day_words, listed, sentence, state_words, treaty_words
+from servanda.record.coverage import coverage
 from servanda.record.party import parties
 from servanda.record.standing import standings
 from servanda.terms.assessment import ClaimAssessment, Verdict
@@ -36,10 +37,15 @@ class Tally:
 def tally(treaty: str, on: date, basis: Basis) -> Tally:
     """Return how many parties there are on a day, on one basis."""
     answer = parties(treaty, on, basis=basis)
-    open_ = tuple(one.state for one in standings(treaty, on) if one.standing is Standing.CONTESTED)
+    known = coverage(treaty)
+    whole = known.whole(on) and (known.complete_from is None or known.complete_from <= on)
+    doubted = {Standing.CONTESTED, *((Standing.UNKNOWN,) if whole else ())}
+    open_ = tuple(one.state for one in standings(treaty, on) if one.standing in doubted)
     counted = sum(state in answer.parties for state in open_)
     low = answer.count - counted
-    return Tally(low, None if answer.at_least else low + len(open_), answer, open_)
+    # Of a whole list only the states whose standing is open may be more.
+    short = answer.at_least and not whole
+    return Tally(low, None if short else low + len(open_), answer, open_)
 
 
 def party_count(claim: Claim, setting: Setting) -> ClaimAssessment:
@@ -86,8 +92,8 @@ def _holds(claim: Claim, days: Days, basis: Basis) -> bool | None:
     assert claim.treaty is not None
     assert claim.figure is not None
     each = {
-        compared(claim.figure, claim.comparison, tally(claim.treaty, day, basis))
-        for day in days.each()
+        compared(claim.figure, claim.comparison, found.low, found.high)
+        for found in (tally(claim.treaty, day, basis) for day in days.each())
     }
     if claim.date_sense is DateSense.BY and True in each:
         # "By October 2020": it is enough that the number was reached then.
@@ -95,15 +101,20 @@ def _holds(claim: Claim, days: Days, basis: Basis) -> bool | None:
     return each.pop() if len(each) == 1 else None
 
 
-def compared(figure: int, comparison: Comparison, found: Tally) -> bool | None:
-    """Say whether a number stands as it is said to; None where it depends on what is open."""
-    low, high = found.low, found.high
+def compared(figure: int, comparison: Comparison, low: int, high: int | None) -> bool | None:
+    """Say whether a number that lies from ``low`` to ``high`` stands as it is said to.
+
+    None where it depends on what is open; ``high`` None: nobody knows how many there are at most.
+    """
     slack = figure * material("estimate")["about"]["percent"] // 100
     match comparison:
         case Comparison.EXACTLY:
             return _inside(figure, figure, low, high)
         case Comparison.ABOUT:
             return _inside(figure - slack, figure + slack, low, high)
+        case Comparison.NEARLY:
+            below = figure * material("estimate")["about"]["nearly"] // 100
+            return _inside(figure - below, figure, low, high)
         case Comparison.MORE_THAN:
             return _inside(figure + 1, None, low, high)
         case Comparison.AT_LEAST:
@@ -123,19 +134,20 @@ def _inside(bottom: int, top: int | None, low: int, high: int | None) -> bool | 
     return None
 
 
-_COMPARED = {
+COMPARED = {
     Comparison.EXACTLY: "",
     Comparison.MORE_THAN: "more than ",
     Comparison.AT_LEAST: "at least ",
     Comparison.LESS_THAN: "fewer than ",
     Comparison.AT_MOST: "at most ",
     Comparison.ABOUT: "about ",
+    Comparison.NEARLY: "nearly ",
 }
 
 
 def _says(claim: Claim) -> str:
     count = (
-        "a number of" if claim.figure is None else f"{_COMPARED[claim.comparison]}{claim.figure}"
+        "a number of" if claim.figure is None else f"{COMPARED[claim.comparison]}{claim.figure}"
     )
     does = {"deposit": "have consented to be bound by", "force": "are bound by"}
     return f"{count} states {does.get(claim.basis or '', 'are parties to')} " + treaty_words(

@@ -10,7 +10,8 @@ import re2
 from servanda.assessment.material import material
 from servanda.terms.partial_date import PartialDate
 
-_PART = re2.compile(r"^(\d{4})-(?:Q([1-4])|H([12])|W(\d\d)|([A-Z]{2}))$")
+_PART = re2.compile(r"^(\d{4})-(?:Q([1-4])|H([12])|W(\d\d)(-WE)?|([A-Z]{2}))$")
+_YEARS = re2.compile(r"^[12]\d{1,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +58,33 @@ def days_of(value: str | None) -> Days | None:
     return Days(partial.earliest, partial.latest)
 
 
+def either_winter(value: str) -> Days | None:
+    """Return the days of a season that runs over the turn of the year: from the one to the next.
+
+    "Winter 2026" may be the one that ends in 2026 or the one that begins then.
+    """
+    days = days_of(value) if value[5:].isalpha() else None
+    if days is None or days.earliest.year == days.latest.year or days.earliest.year <= 1:
+        return None
+    return Days(days.earliest.replace(year=days.earliest.year - 1), days.latest)
+
+
 def _part_of_year(value: str) -> Days | None:
+    if _YEARS.match(value):
+        many = 10 ** (4 - len(value))
+        first = int(value) * many
+        return Days(date(first, 1, 1), date(first + many - 1, 12, 31))
     found = _PART.match(value)
     if not found or not 1 <= int(found.group(1)) < date.max.year:
         return None
-    year, quarter, half, week, season = found.groups()
+    year, quarter, half, week, end, season = found.groups()
     if quarter:
         return _months(int(year), 3 * int(quarter) - 2, 3 * int(quarter))
     if half:
         return _months(int(year), 6 * int(half) - 5, 6 * int(half))
     if week:
-        return _week(int(year), int(week))
+        whole = _week(int(year), int(week))
+        return Days(whole.latest - timedelta(days=1), whole.latest) if whole and end else whole
     months = material("estimate")["seasons"].get(season)
     return _months(int(year), *months) if months else None
 

@@ -32,7 +32,7 @@ _MAY_JOIN = _NOT_JOINED | {Standing.FORMER_PARTY}
 
 def joined(claim: Claim, setting: Setting) -> ClaimAssessment:
     """Return whether the states joined the treaty, and then, where a date is given."""
-    says = _says(claim)
+    says = _says(claim, setting)
     if claim.treaty is None or not claim.states:
         return open_claim(claim, says, "the text does not tell which state, or which treaty")
     days = setting.days(claim.date_value)
@@ -146,8 +146,7 @@ def _right(state: str, treaty: str, on: date) -> str:
     )
 
 
-def _says(claim: Claim) -> str:
+def _says(claim: Claim, setting: Setting) -> str:
     did = verb(claim.states, "has not joined", "have not joined") if claim.negated else "joined"
-    return f"{states_words(claim.states)} {did} {treaty_words(claim.treaty)} " + when_words(
-        claim.date_value
-    )
+    when = setting.when(claim.date_value)
+    return f"{states_words(claim.states)} {did} {treaty_words(claim.treaty)} {when}"

@@ -61,7 +61,8 @@ def ranks(state: str, claim: Claim, by: date, on: date) -> bool | None:
     same_day = sum(day == own for day, _ in gone)
     if claim.figure is not None and earlier >= claim.figure:
         return False
-    if not _is_whole(claim.treaty, by):
+    # Who left later makes no other state the first; of the only one all must be known.
+    if not _is_whole(claim.treaty, by if claim.sole else own):
         return None
     return claim.figure is None or claim.figure <= earlier + same_day
 

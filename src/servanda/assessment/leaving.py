@@ -56,6 +56,10 @@ def _claimed(state: str, claim: Claim, days: Days | None, setting: Setting) -> b
     """Say whether one state left, and as the one among others that the claim tells."""
     assert claim.treaty is not None
     gone = _left(state, claim.treaty, days, setting)
+    if claim.ever and days is None:
+        by = setting.published or setting.on
+        known = map(days_of, effective(state, claim.treaty, setting.on))
+        return any(one and one.latest <= by for one in known) or gone
     if not gone or not (claim.sole or claim.figure):
         return gone
     return ranks(state, claim, _day(days, setting), setting.on)
@@ -211,5 +215,5 @@ def _says(claim: Claim, setting: Setting) -> str:
     rank = " as the only state" if claim.sole else ""
     if claim.figure:
         rank = f" as state number {claim.figure}"
-    when = when_words(claim.date_value)
+    when = setting.when(claim.date_value)
     return f"{states_words(claim.states)} {did} {treaty_words(claim.treaty)}{rank} {when}"

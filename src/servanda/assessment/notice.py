@@ -5,6 +5,7 @@ from servanda.assessment.exit_of import exit_of, exits_of
 from servanda.assessment.newer import is_newer, newer_notes
 from servanda.assessment.setting import Setting
 from servanda.assessment.step import exit_grounds, step_on
+from servanda.assessment.undone import undone
 from servanda.assessment.verdict import all_turned, open_claim, turned, verdict
 from servanda.assessment.wording import (
     sentence,
@@ -23,7 +24,9 @@ from servanda.terms.standing import Standing
 
 def notified(claim: Claim, setting: Setting) -> ClaimAssessment:
     """Return whether the depositary received the notice, and then, where a date is given."""
-    says = _says(claim)
+    if claim.undoes is not None:
+        return undone(claim, claim.undoes, setting)
+    says = _says(claim, setting)
     if claim.treaty is None or not claim.states:
         return open_claim(claim, says, "the text does not tell which state, or which treaty")
     days = setting.days(claim.date_value)
@@ -100,9 +103,9 @@ def _correction(claim: Claim, days: Days | None, setting: Setting) -> str | None
     return " ".join(right) or None
 
 
-def _says(claim: Claim) -> str:
+def _says(claim: Claim, setting: Setting) -> str:
     did = verb(claim.states, "has not given", "have not given") if claim.negated else "gave"
     return (
         f"{states_words(claim.states)} {did} notice of withdrawal from "
-        f"{treaty_words(claim.treaty)} {when_words(claim.date_value)}"
+        f"{treaty_words(claim.treaty)} {setting.when(claim.date_value)}"
     )

@@ -61,7 +61,7 @@ def _holds(said: Length, lawful: Length, comparison: Comparison) -> bool:
     equal = same(said, lawful)
     longer = _least_days(said) > _least_days(lawful)
     match comparison:
-        case Comparison.EXACTLY | Comparison.ABOUT:
+        case Comparison.EXACTLY | Comparison.ABOUT | Comparison.NEARLY:
             return equal is not False
         case Comparison.AT_LEAST:
             return equal is not False or not longer

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from servanda import names
-from servanda.assessment.days import days_of
+from servanda.assessment.days import Days, days_of
 from servanda.assessment.material import material
 from servanda.errors import UnknownName
 
@@ -25,8 +25,28 @@ def when_words(value: str | None) -> str:
         return f"in {value}"
     if value[5:].isdigit():
         return f"in {days.earliest:%B %Y}"
-    season = material("estimate")["season_names"].get(value[5:])
-    return f"in {season} {value[:4]}" if season else f"in {value}"
+    return _part_words(value, days)
+
+
+def _part_words(value: str, days: Days) -> str:
+    """Return a week, quarter, half, season or decade with its preposition."""
+    year, part = value[:4], value[5:]
+    season = material("estimate")["season_names"].get(part)
+    if season:
+        return f"in {season} {year}"
+    if part[:1] in _PARTS and part[1:].isdigit():
+        ordinal = material("estimate")["numbers"]["ordinals"][int(part[1:]) - 1]
+        return f"in the {ordinal} {_PARTS[part[0]]} of {year}"
+    if part.endswith("-WE"):
+        return f"on the weekend of {day_words(days.earliest)}"
+    if part.startswith("W"):
+        return f"in the week of {day_words(days.earliest)}"
+    if len(value) == len("199"):
+        return f"in the {value}0s"
+    return f"in the years {days.earliest.year} to {days.latest.year}"
+
+
+_PARTS = {"Q": "quarter", "H": "half"}
 
 
 def state_words(code: str) -> str:

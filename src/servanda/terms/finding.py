@@ -254,6 +254,15 @@ class Rule(StrEnum):
     """Within how long mined or contaminated areas are cleared."""
 
 
+class Undone(StrEnum):
+    """What a state may take back by a notice."""
+
+    SIGNATURE = "signature"
+    RATIFICATION = "ratification"
+    NOTICE = "notice"
+    """A notice of withdrawal."""
+
+
 class Comparison(StrEnum):
     """How the figure of a claim is meant."""
 
@@ -263,6 +272,8 @@ class Comparison(StrEnum):
     LESS_THAN = "less_than"
     AT_MOST = "at_most"
     ABOUT = "about"
+    NEARLY = "nearly"
+    """A little less, or as many."""
 
 
 class DateSense(StrEnum):
@@ -307,11 +318,15 @@ class Claim:
     """For ``scope``: the acts with the weapons that are said to be forbidden, if any."""
     keepers: tuple[str, ...] = ()
     """For the rule on the depositary: the states or organisations that are said to be it."""
+    undoes: Undone | None = None
+    """For ``notified``: what was taken back; None: the notice is one of withdrawal."""
     sole: bool = False
     """For ``left``: no other state has left."""
     negated: bool = False
+    ever: bool = False
+    """For ``left`` that is denied: at no time, though it may have come back since."""
     basis: str | None = None
-    """For counts: ``deposit`` ("ratified") or ``force`` ("bound", "in force"), if told.
+    """For counts: ``deposit`` ("ratified"), ``force`` ("bound") or ``signature``, if told.
 
     For ``joined``: RATIFICATION where a vote at home may be meant ("ratified"),
     ``party`` where the day of entry into force is ("became a party"). For a notice period:

@@ -26,8 +26,12 @@ from servanda.terms.finding import (
     Stage,
     Time,
     TimeType,
+    Undone,
 )
 from servanda.terms.span import Span
+
+BESIDE = 60
+"""Characters behind a treaty in which it is told by another event when it was left."""
 
 
 def act_claims(scene: Scene, here: list[Act], stood: Sequence[Span] = ()) -> Iterator[Claim]:
@@ -60,6 +64,8 @@ def _claims(
     if time is not None and dated and sense_of(scene, time) != DateSense.ON:
         # "Left before 2020": on which of many days is not told.
         return
+    if time is None and not _undoes(act) and _is_beside(scene, act):
+        return
     claim = Claim(
         "",
         kind,
@@ -72,10 +78,45 @@ def _claims(
         basis=RATIFICATION if _may_be_at_home(scene, act) else None,
         figure=told.number if told else None,
         sole=bool(told and told.sole),
+        ever=_is_ever(scene, act),
+        undoes=_undoes(act),
     )
     yield claim
     for treaty in _joined_to(scene, act):
         yield replace(claim, treaty=treaty)
+
+
+def _is_beside(scene: Scene, act: Act) -> bool:
+    """Say whether it is told by another event when it was: "left before its neighbour did"."""
+    named = _named(scene, act)
+    if not named:
+        return False
+    end = named[-1].span.end
+    behind = Span(end, min(scene.sentence.end, end + BESIDE))
+    language, text = scene.document.language, scene.document.text
+    found = hits(language, "dating", text, behind, ("side", "moment"))
+    return any(hit.span.start <= end + 1 for hit in found)
+
+
+def _is_ever(scene: Scene, act: Act) -> bool:
+    """Say whether a denial is of all time: "never left"."""
+    language, text = scene.document.language, scene.document.text
+    found = hits(language, "dating", text, act.span, ("side", "ever"))
+    return act.polarity is Polarity.NEGATED and bool(found)
+
+
+def _undoes(act: Act) -> Undone | None:
+    """Return what an act takes back; None where it takes back nothing."""
+    match act.kind:
+        case ActKind.UNSIGN:
+            return Undone.SIGNATURE
+        case ActKind.RESCIND:
+            return Undone.NOTICE
+        case ActKind.WITHDRAW if act.object == RATIFICATION:
+            # Who withdraws a ratification that never bound has left nothing.
+            return Undone.RATIFICATION
+        case _:
+            return None
 
 
 def _joined_to(scene: Scene, act: Act) -> Iterator[str]:
@@ -130,6 +171,8 @@ def _may_be_unnamed(scene: Scene, act: Act, kind: ClaimKind) -> bool:
     match kind:
         case ClaimKind.STANDING:
             return False
+        case ClaimKind.NOTIFIED if _undoes(act):
+            return False
         case ClaimKind.LEFT:
             return bool(act.when or called(scene.document, act.span, "treaty"))
         case _:
@@ -159,12 +202,13 @@ def _is_due(scene: Scene, act: Act) -> bool:
 
 
 def _kind(act: Act, told: Rank | None) -> ClaimKind | None:
-    if act.kind is ActKind.WITHDRAW and told is not None and told.done:
+    if act.kind is ActKind.WITHDRAW and told is not None and told.done and not _undoes(act):
         # "Became the fourth state to leave".
         return ClaimKind.LEFT
-    if act.modality is not Modality.DONE or act.object == RATIFICATION:
-        # Who withdraws a ratification that never bound has left nothing.
+    if act.modality is not Modality.DONE:
         return None
+    if _undoes(act):
+        return ClaimKind.NOTIFIED
     match act.kind, act.stage:
         case ActKind.CONSENT | ActKind.REJOIN, _:
             return ClaimKind.JOINED

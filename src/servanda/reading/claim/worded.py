@@ -44,6 +44,8 @@ _OTHERS = (
     MentionKind.STATE,
     MentionKind.PERSON,
 )
+_NEITHER = {"party": "outside", "signed": "unsigned"}
+"""What is said of each of several where "neither" stands before."""
 _ONCE = frozenset({ClaimKind.PARTY_COUNT, ClaimKind.STANDING})
 """Kinds of which words that overlap make one claim."""
 
@@ -53,6 +55,7 @@ COMPARED = {
     "less": Comparison.LESS_THAN,
     "most": Comparison.AT_MOST,
     "about": Comparison.ABOUT,
+    "nearly": Comparison.NEARLY,
 }
 
 
@@ -120,6 +123,10 @@ def _count(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
     dated = dating(scene, scene.clause_at(hit.span.start))
     if dated is None or dated.sense in (DateSense.BEFORE, DateSense.UNTIL) or dated.until:
         return
+    basis = hit.cue.keys.get("basis")
+    if not _is_close(scene, hit) or (basis == "signature" and dated != Dating()):
+        # "In 1997, 122 states signed it": how many did so then is not counted.
+        return
     since = dated.sense is DateSense.SINCE
     yield Claim(
         "",
@@ -128,11 +135,17 @@ def _count(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
         treaty=treaty_near(scene, hit.span, focus),
         figure=int(hit.groups["n"].of(scene.document.text)),
         comparison=how,
-        basis=hit.cue.keys.get("basis"),
+        basis=basis,
         # "160 states have joined since 1999": as many have by now.
         date_value=None if since else dated.value,
         date_sense=DateSense.ON if since else dated.sense,
     )
+
+
+def _is_close(scene: Scene, hit: Hit) -> bool:
+    """Say whether a treaty is named right behind, where the words ask for it."""
+    behind = [one.span.start - hit.span.end for one in scene.treaties]
+    return not hit.cue.keys.get("close") or any(0 <= gap <= CLOSE for gap in behind)
 
 
 def _leavers(scene: Scene, hit: Hit) -> Iterator[Claim]:
@@ -189,6 +202,8 @@ def _vote(scene: Scene, hit: Hit, focus: Focus, here: list[Act]) -> Iterator[Cla
 def _standing(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
     if not _has_subject(scene, hit.span) or _is_of_another(scene, hit.span):
         return
+    if not _is_close(scene, hit):
+        return
     states = tuple(one for one in actors(scene, hit.span, focus) if is_state(one))
     treaty = treaty_near(scene, hit.span, focus)
     clause = scene.clause_at(hit.span.start)
@@ -197,8 +212,10 @@ def _standing(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
         # "All but four EU members are parties": which ones are is not told.
         return
     stands = hit.cue.keys["standing"]
-    if stands == "party" and stands_for(scene, before, "neither"):
-        stands = "outside"
+    neither = bool(stands_for(scene, before, "neither"))
+    stands = _NEITHER.get(stands, stands) if neither else stands
+    if hit.cue.keys.get("needs") and not neither:
+        return
     whole = Span(min(clause.start, hit.span.start), max(clause.end, hit.span.end))
     past = bool(hit.cue.keys.get("past"))
     dated = dating(scene, whole, past=past)
@@ -317,6 +334,7 @@ def _period(scene: Scene, hit: Hit, treaty: str | None, seen: set[str]) -> Itera
         near = [time for time in near if time.span.start >= hit.span.end]
     if hit.cue.keys.get("beside"):
         near = [time for time in near if 0 < time.span.start - hit.span.end <= 1]
+    near = [time for time in near if not _is_ahead(scene, time)]
     time = _nearest(hit.span, near)
     if time is None or time.id in seen or treaty is None:
         return
@@ -332,6 +350,13 @@ def _period(scene: Scene, hit: Hit, treaty: str | None, seen: set[str]) -> Itera
         period=time.value,
         basis=_from(scene, time),
     )
+
+
+def _is_ahead(scene: Scene, period: Time) -> bool:
+    """Say whether a period is one before an event, and none of notice: "two days before it"."""
+    behind = Span(period.span.end, min(scene.sentence.end, period.span.end + CLOSE + CLOSE))
+    found = hits(scene.document.language, "dating", scene.document.text, behind, ("side", "ahead"))
+    return any(hit.span.start <= behind.start + 1 for hit in found)
 
 
 def _from(scene: Scene, period: Time) -> str | None:

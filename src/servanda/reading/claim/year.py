@@ -63,7 +63,7 @@ def _event(scene: Scene, time: Time, year: int, hit: Hit, focus: Focus) -> Itera
                 date_value=time.value,
                 basis="force",
             )
-    elif _of_treaty(scene, time):
+    elif _of_treaty(scene, time, hit):
         yield Claim(
             "", ClaimKind.TREATY_YEAR, span, treaty=treaty, figure=year, date_value=time.value
         )
@@ -89,7 +89,9 @@ def _for_whom(scene: Scene, at: Span) -> list[Mention]:
     ]
 
 
-def _of_treaty(scene: Scene, time: Time) -> bool:
+def _of_treaty(scene: Scene, time: Time, hit: Hit) -> bool:
+    """Say whether no state is spoken of but for the place: "opened for signature in Oslo"."""
     clause = scene.clause_at(time.span.start)
     states = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
-    return not any(m.span.within(clause) and m.span.start < time.span.start for m in states)
+    named = [one for one in states if not one.span.within(hit.span)]
+    return not any(m.span.within(clause) and m.span.start < time.span.start for m in named)
