@@ -91,3 +91,8 @@ def test_the_dated_events_of_others_come_out(shared: Path) -> None:
         if answer["effective"] != row["published_effective"]
     ]
     assert len(wrong) <= 12, wrong
+
+
+def test_a_kind_may_be_named_by_its_verb() -> None:
+    (answer,) = answered(("APMBC", "POL", "Withdraw", "2025-08-20"))
+    assert answer["effective"] == "2026-02-20"

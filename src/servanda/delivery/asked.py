@@ -143,14 +143,14 @@ def treaty_or_state(text: str) -> tuple[str | None, str | None]:
 
 
 def kind_of_action(text: str) -> str:
-    """Return the kind of action as the law writes it.
+    """Return the kind of action as the law writes it, also of a verb: "withdraw".
 
     Raises:
         UnknownName: The law knows no such kind; near ones are offered.
     """
-    from servanda.law.effect import kinds
+    from servanda.law.effect import kind_called, kinds
 
-    kind = "_".join(text.lower().replace("-", " ").replace("_", " ").split())
+    kind = kind_called(text)
     if kind not in kinds():
         from difflib import get_close_matches
 

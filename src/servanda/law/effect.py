@@ -1,8 +1,11 @@
 """One door for every kind of action: the day on which it takes effect, or why there is none."""
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib.resources import files
 
 from servanda.law.clock import run
 from servanda.law.entry import entry_effect
@@ -55,6 +58,23 @@ def effect(
 def kinds() -> tuple[str, ...]:
     """Return the kinds of action that have an answer."""
     return tuple(_ANSWERS)
+
+
+def kind_called(text: str) -> str:
+    """Return the kind of action that a word or a verb names; the word itself where none is known.
+
+    >>> kind_called("Withdraw")
+    'withdrawal'
+    """
+    kind = "_".join(text.lower().replace("-", " ").replace("_", " ").split())
+    return _called().get(kind, kind)
+
+
+@cache
+def _called() -> dict[str, str]:
+    text = files("servanda").joinpath("data", "law", "kinds.toml").read_text("utf-8")
+    called: dict[str, str] = tomllib.loads(text)["called"]
+    return called
 
 
 def _none(article: str | None, reason: str) -> Effect:

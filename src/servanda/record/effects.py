@@ -5,6 +5,7 @@ from datetime import date
 
 from servanda.errors import AmbiguousName, Malformed, UnknownName
 from servanda.law.effect import effect as law_effect
+from servanda.law.effect import kind_called
 from servanda.record.course import course
 from servanda.record.departure import ruled_exit
 from servanda.record.finding import in_conflict as conflict_of
@@ -93,7 +94,7 @@ def _answer(
             raise Malformed(f"no {name} is given")
     treaty = treaty_id(asked["treaty"])
     state = None if asked["state"] in _NOBODY else state_code(asked["state"])
-    kind = asked["kind"].lower().replace(" ", "_")
+    kind = kind_called(asked["kind"])
     found = effect(treaty, kind, _day(asked["acted"]), state=state)
     return {
         "effective": found.on.isoformat() if found.on else "",
