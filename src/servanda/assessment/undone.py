@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from servanda.assessment.days import Days, one
 from servanda.assessment.setting import Setting
-from servanda.assessment.step import acts_of
+from servanda.assessment.step import acts_of, consents
 from servanda.assessment.verdict import all_turned, open_claim, turned, verdict
 from servanda.assessment.wording import (
     day_words,
@@ -78,9 +78,19 @@ def _holds(
     day = days.latest if days else setting.published or setting.on
     if any(act.on <= day for act in known if act.on):
         return True
-    # A signature that stands was not taken back; of the others silence proves nothing.
-    stands = standing(state, treaty, day).standing is Standing.SIGNATORY
-    return False if known or (stands and what is Undone.SIGNATURE) else None
+    # A signature that stands was not taken back, nor was a ratification that never was. Of a
+    # notice silence proves nothing.
+    stands = standing(state, treaty, day).standing
+    match what:
+        case Undone.SIGNATURE if stands is Standing.SIGNATORY:
+            return False
+        case Undone.RATIFICATION if stands in _UNRATIFIED and not consents(state, treaty):
+            return False
+        case _:
+            return False if known else None
+
+
+_UNRATIFIED = frozenset({Standing.SIGNATORY, Standing.OUTSIDE})
 
 
 def _right(state: str, known: list[Action], treaty: str, what: Undone) -> str:

@@ -44,7 +44,7 @@ _OTHERS = (
     MentionKind.STATE,
     MentionKind.PERSON,
 )
-_NEITHER = {"party": "outside", "signed": "unsigned"}
+_NEITHER = {"party": "outside", "signed": "unsigned", "joined": "never"}
 """What is said of each of several where "neither" stands before."""
 _ONCE = frozenset({ClaimKind.PARTY_COUNT, ClaimKind.STANDING})
 """Kinds of which words that overlap make one claim."""
