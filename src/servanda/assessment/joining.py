@@ -19,6 +19,7 @@ from servanda.assessment.wording import (
     verb,
     when_words,
 )
+from servanda.record.coverage import coverage
 from servanda.record.standing import standing, state_eif
 from servanda.terms.assessment import ClaimAssessment, Verdict
 from servanda.terms.finding import RATIFICATION, Claim
@@ -39,7 +40,12 @@ def joined(claim: Claim, setting: Setting) -> ClaimAssessment:
     day = days.latest if days else setting.published
     if claim.date_value and days is None:
         return open_claim(claim, says, "the date is none that the calendar has")
-    each = [_joined(state, claim, days, setting) for state in claim.states]
+    each = [
+        False
+        if claim.again and _first_time(state, claim.treaty, setting)
+        else _joined(state, claim, days, setting)
+        for state in claim.states
+    ]
     held = all_turned(each, negated=claim.negated)
     judged = verdict(held)
     beyond = tuple(newer_notes(claim, days)) if held is None else ()
@@ -80,6 +86,16 @@ def _joined(state: str, claim: Claim, days: Days | None, setting: Setting) -> bo
     if _is_missing(state, claim.treaty, days, known, setting.on):
         return None
     return None if not known and now not in _NOT_JOINED else False
+
+
+def _first_time(state: str, treaty_id: str, setting: Setting) -> bool:
+    """Say whether nothing that is held of a state can be a return: no exit, or none after it."""
+    known = consents(state, treaty_id)
+    by = setting.published or setting.on
+    ends = [days_of(day) for day in effective(state, treaty_id, setting.on)]
+    back = [each.days.latest for each in known if each.days and each.days.earliest <= by]
+    whole = coverage(treaty_id).whole(by)
+    return whole and not any(end and day > end.earliest for end in ends for day in back)
 
 
 def _is_missing(

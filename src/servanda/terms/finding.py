@@ -323,6 +323,8 @@ class Claim:
     sole: bool = False
     """For ``left``: no other state has left."""
     negated: bool = False
+    again: bool = False
+    """For ``joined``: it had left before."""
     ever: bool = False
     """For ``left`` that is denied: at no time, though it may have come back since."""
     basis: str | None = None

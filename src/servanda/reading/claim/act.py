@@ -7,8 +7,8 @@ from servanda.reading.act.actor import is_state
 from servanda.reading.act.left import stands_for
 from servanda.reading.claim.dated import is_now, sense_of
 from servanda.reading.claim.denied import as_said
+from servanda.reading.claim.named import treaties_joined
 from servanda.reading.claim.rank import UNCLEAR, Rank, rank
-from servanda.reading.enumeration import joined
 from servanda.reading.generic import called
 from servanda.reading.lexicon import hits
 from servanda.reading.scene import Scene
@@ -78,11 +78,13 @@ def _claims(
         basis=RATIFICATION if _may_be_at_home(scene, act) else None,
         figure=told.number if told else None,
         sole=bool(told and told.sole),
+        again=act.kind is ActKind.REJOIN,
         ever=_is_ever(scene, act),
         undoes=_undoes(act),
     )
     yield claim
-    for treaty in _joined_to(scene, act):
+    named = next((one for one in _named(scene, act)), None)
+    for treaty in treaties_joined(scene, named):
         yield replace(claim, treaty=treaty)
 
 
@@ -94,8 +96,11 @@ def _is_beside(scene: Scene, act: Act) -> bool:
     end = named[-1].span.end
     behind = Span(end, min(scene.sentence.end, end + BESIDE))
     language, text = scene.document.language, scene.document.text
-    found = hits(language, "dating", text, behind, ("side", "moment"))
-    return any(hit.span.start <= end + 1 for hit in found)
+    return any(
+        hit.span.start <= end + 1
+        for side in ("moment", "beside")
+        for hit in hits(language, "dating", text, behind, ("side", side))
+    )
 
 
 def _is_ever(scene: Scene, act: Act) -> bool:
@@ -117,19 +122,6 @@ def _undoes(act: Act) -> Undone | None:
             return Undone.RATIFICATION
         case _:
             return None
-
-
-def _joined_to(scene: Scene, act: Act) -> Iterator[str]:
-    """Yield the treaties that an "and" joins to that of an act: "both the one and the other"."""
-    last: Mention | None = None
-    for one in scene.treaties:
-        treaty = treaty_of(one)
-        if last is not None and joined(scene.document, last, one):
-            last = one
-            if treaty and treaty != act.treaty:
-                yield treaty
-        elif last is None and treaty == act.treaty and one.span.overlaps(act.span):
-            last = one
 
 
 def _is_told(scene: Scene, act: Act, kind: ClaimKind) -> bool:

@@ -1,12 +1,14 @@
 """Claims that stand in words of their own: counts, votes, standings, periods of notice."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from servanda.reading.act.actor import actors, is_state
 from servanda.reading.act.focus import EXITS, Focus
 from servanda.reading.act.left import stands_for
 from servanda.reading.claim.dated import Dating, dates, dating, is_now
 from servanda.reading.claim.denied import as_said
+from servanda.reading.claim.named import treaties_joined
 from servanda.reading.clause import trimmed
 from servanda.reading.generic import called
 from servanda.reading.lexicon import Hit, hits
@@ -221,7 +223,7 @@ def _standing(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
     dated = dating(scene, whole, past=past)
     # "Was a party", without a date, is of a day that is not told.
     if states and treaty and dated is not None and (dated.value or not past):
-        yield Claim(
+        claim = Claim(
             "",
             ClaimKind.STANDING,
             trimmed(scene.document.text, whole) or hit.span,
@@ -232,6 +234,10 @@ def _standing(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
             until_value=dated.until,
             standing=stands,
         )
+        yield claim
+        behind = (one for one in scene.treaties if one.span.start >= hit.span.end)
+        for other in treaties_joined(scene, next(behind, None)):
+            yield replace(claim, treaty=other)
 
 
 def _is_of_some(scene: Scene, at: Span) -> bool:

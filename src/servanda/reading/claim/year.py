@@ -51,6 +51,8 @@ def _event(scene: Scene, time: Time, year: int, hit: Hit, focus: Focus) -> Itera
     # "Trat 1997 in Kraft": the rest of the verb stands behind the year.
     span = Span(hit.span.start, time.span.end + len(hit.cue.keys.get("then", "")))
     treaty = treaty_near(scene, span, focus)
+    if treaty is None:
+        return
     concerned = _for_whom(scene, span)
     if concerned:
         if hit.cue.keys.get("force"):
