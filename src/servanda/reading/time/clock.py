@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from servanda.reading.time.grammar import Grammar
-from servanda.reading.time.timex import UNKNOWN, Range, days_of
+import re2
+
+from servanda.reading.time.grammar import Found, Grammar
+from servanda.reading.time.timex import UNKNOWN, Range
 from servanda.terms.partial_date import PartialDate
 
 NEAR = 300
@@ -12,10 +14,14 @@ NEAR = 300
 SENTENCE = 160
 """Characters before a time in which its verb is looked for."""
 WORDS_AFTER = 6
+FRESH = 4
+"""So many years go with one "Friday" or "yesterday" in a narrative."""
 MONTHS_BACK = 7
 """Months that a narrative may step back within a year; a longer step begins the next year."""
 
-_ENDS = (b". ", b"? ", b"! ", b"\n")
+_END = re2.compile(r"""\n|(?:[?!]|(?:[^. ]{2,}|\d)\.)["')]? """)
+"""What ends a sentence; the full stop of "p.m." and of an initial does not."""
+_BREAK = re2.compile(r"[,;:]")
 
 
 @dataclass(slots=True)
@@ -39,7 +45,10 @@ class Clock:
         try:
             self.last, self.last_at = PartialDate.parse(bare), at
         except ValueError:
-            return
+            # Of a season or a quarter the year is known.
+            if not (bare[:4].isdigit() and bare[4:5] == "-"):
+                return
+            self.last, self.last_at = PartialDate(int(bare[:4])), at
         if with_year:
             self.stated, self.stated_at = self.last, at
 
@@ -68,7 +77,7 @@ class Clock:
         match tense:
             case "ahead":
                 return told.year if end >= here else told.year + 1
-            case "back":
+            case "back" if not self._goes_on(at):
                 return told.year if begin <= here else told.year - 1
             case _:
                 return self._nearest(told, month, day)
@@ -83,7 +92,7 @@ class Clock:
             return _onward(self.last.earliest, number)
         tense = self.tense(at)
         # "Parliament has until Friday": a deadline of which no verb says that it has passed.
-        if tense == "ahead" or (tense is None and self._goes_on(at)):
+        if tense == "ahead" or (self._goes_on(at) and not self._is_over(at)):
             return _onward(self.published, number)
         return self.published - timedelta((self.published.weekday() - number) % 7)
 
@@ -114,17 +123,28 @@ class Clock:
 
         The clause before the time is asked first, then what follows, then the sentence before.
         """
-        slice_ = self.text[max(0, at - SENTENCE) : at]
-        begin = max(slice_.rfind(end) + len(end) if end in slice_ else 0 for end in _ENDS)
-        clauses = slice_[begin:].decode().rsplit(",", 1)
+        clauses = _BREAK.sub(",", self._sentence(at)).rsplit(",", 1)
         if self.grammar.has("since", (clauses[-1].lower().split() or [""])[-1]):
             return "back"
-        ahead = self.text[at : at + SENTENCE].decode().split()
-        return (
-            self._backward(clauses[-1].split())
-            or self._forward(ahead[: WORDS_AFTER + 2])
-            or self._backward(clauses[0].replace(",", " ").split())
-        )
+        own = clauses[-1].split()
+        following = self.text[at : at + SENTENCE].decode().split()[: WORDS_AFTER + 2]
+        after = self._forward(following)
+        if (found := self._backward(own)) is not None:
+            return found
+        # "Press reports on Friday said": what could be a verb is none before another.
+        if self._is_present(own) and (after != "back" or "," in "".join(following[:2])):
+            return "ahead"
+        return after or self._backward(clauses[0].replace(",", " ").split())
+
+    def _sentence(self, at: int) -> str:
+        """Return what a sentence says before a time."""
+        slice_ = self.text[max(0, at - SENTENCE) : at].decode()
+        begin = 0
+        for end in _END.finditer(slice_):
+            # "Sept. 30", "Gov. Lee": an abbreviation ends no sentence.
+            if not self.grammar.has("abbreviation", end.group().split(".")[0].lower()):
+                begin = end.end()
+        return slice_[begin:]
 
     def _backward(self, words: list[str]) -> str | None:
         for place in range(len(words) - 1, -1, -1):
@@ -135,8 +155,19 @@ class Clock:
             if self.is_future(word) or f"{before} {word}" in self.grammar.future:
                 return "ahead"
             if self.is_past(word) and not self._is_infinitive(word, before):
-                return "back"
+                # "Asked the court to rule on Friday": what is asked for comes after.
+                asked = self.grammar.has("asked_for", word) and "to" in words[place + 1 :]
+                return "ahead" if asked else "back"
         return None
+
+    def _is_present(self, words: list[str]) -> bool:
+        """Say whether words have a verb in the present that may as well name a thing."""
+        pairs = zip(words, words[1:], strict=False)
+        return any(
+            word in self.grammar.present
+            and not (self.grammar.has("before_thing", before.lower()) or before.endswith("'s"))
+            for before, word in pairs
+        )
 
     def _verb(self, word: str) -> str:
         """Return a word in lower case, empty where it is the name of a month ("May")."""
@@ -180,8 +211,8 @@ class Clock:
         return word in known.past or word.endswith(tuple(known.lists.get("past_endings", ())))
 
     def _is_near(self, at: int) -> bool:
-        near = at - self.stated_at < NEAR
-        return near and b"\n" not in self.text[self.stated_at : at]
+        """Say whether the sentence of a time has stated a year before it."""
+        return at - self.stated_at <= len(self._sentence(at))
 
     def _turns(self, before: int | None, month: int, at: int) -> bool:
         """Say whether a month lies in the year after the month spoken of before it."""
@@ -196,6 +227,11 @@ class Clock:
         """Say whether the word before a time leads onward from the date before ("until March")."""
         words = self.text[max(0, at - 16) : at].decode().lower().split()
         return bool(words) and self.grammar.has("onward", words[-1])
+
+    def _is_over(self, at: int) -> bool:
+        """Say whether the sentence tells that what went on until a time has ended."""
+        words = self._sentence(at).lower().split()
+        return any(self.grammar.has("over", word) for word in words)
 
     def _nearest(self, told: date, month: int, day: int | None) -> int:
         """Return the year that brings the date nearest to the day of publication."""
@@ -214,12 +250,23 @@ def _onward(day: date, number: int) -> date:
     return day + timedelta((number - day.weekday()) % 7)
 
 
-def tells_from_itself(values: list[str], published: date | None) -> bool:
-    """Say whether a text is a narrative: most of its full dates lie far from its publication."""
+def tells_from_itself(found: list[Found], published: date | None) -> bool:
+    """Say whether a text is a narrative: most of its full dates lie far from its publication.
+
+    One that speaks of weekdays and of yesterday is told from its day, as news is.
+    """
     if published is None:
         return True
-    years = [days[0].year for days in map(days_of, values) if days[0] is not None]
+    years = [int(year) for one in found if (year := one.words.get("year"))]
     far = sum(abs(year - published.year) > 1 for year in years)
-    return (len(years) >= 8 and far >= 0.6 * len(years)) or (
+    told = (len(years) >= 8 and far >= 0.6 * len(years)) or (
         len(years) >= 4 and far >= 0.85 * len(years)
     )
+    return told and FRESH * sum(map(_is_fresh, found)) < len(years)
+
+
+def _is_fresh(found: Found) -> bool:
+    """Say whether an expression is one of news: "Friday", "yesterday evening", "last night"."""
+    if found.rule.kind in {"weekday", "dayword"}:
+        return "rel" not in found.words and found.words.get("dayword") != "today"
+    return found.rule.kind in {"daypart", "dayhour"}

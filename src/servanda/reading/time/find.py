@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from servanda.reading.time.clock import Clock, tells_from_itself
 from servanda.reading.time.fold import folded
-from servanda.reading.time.grammar import Found, grammar
+from servanda.reading.time.grammar import grammar
 from servanda.reading.time.guard import passes
 from servanda.reading.time.hours import at_their_days
 from servanda.reading.time.meaning import Meaning
@@ -41,12 +41,7 @@ def _meanings(document: Document) -> Iterator[Meaning]:
         return
     text = folded(document.text)
     found = [item for item in known.find(text) if passes(item, text, known)]
-    narrative = tells_from_itself(list(map(_year, found)), document.published)
+    narrative = tells_from_itself(found, document.published)
     clock = Clock(text, known, document.published, narrative)
     told = [(item, meaning) for item in found for meaning in meanings(item, clock)]
     yield from at_their_days(told, text, known)
-
-
-def _year(found: Found) -> str:
-    """Return the year that an expression names."""
-    return found.words.get("year", "")

@@ -58,6 +58,7 @@ class Grammar:
     lists: Mapping[str, frozenset[str]]
     future: frozenset[str]
     past: frozenset[str]
+    present: frozenset[str]
     rules: tuple[Rule, ...]
     any_rule: Any
     """All rules in one pattern, a group for each."""
@@ -119,6 +120,7 @@ def grammar(code: str) -> Grammar | None:
         lists={name: _plain(words) for name, words in data["lists"].items()},
         future=_plain(data["tense"]["future"]),
         past=_plain(data["tense"]["past"]),
+        present=_plain(data["tense"].get("present", ())),
         rules=tuple(map(_rule, data["rules"], texts)),
         any_rule=_compiled(whole, code),
     )
