@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 import re2
 
@@ -14,6 +15,12 @@ NEAR = 300
 SENTENCE = 160
 """Characters before a time in which its verb is looked for."""
 WORDS_AFTER = 6
+LINK = 8
+"""Characters that join both ends of a stretch ("May to June")."""
+OPENING = 300
+"""Characters at the head of a text in which news tells of its day."""
+CLOSE = 45
+"""Days ahead of which a date is told without its year, whatever the verb."""
 FRESH = 4
 """So many years go with one "Friday" or "yesterday" in a narrative."""
 MONTHS_BACK = 7
@@ -21,7 +28,7 @@ MONTHS_BACK = 7
 
 _END = re2.compile(r"""\n|(?:[?!]|(?:[^. ]{2,}|\d)\.)["')]? """)
 """What ends a sentence; the full stop of "p.m." and of an initial does not."""
-_BREAK = re2.compile(r"[,;:]")
+_BREAK = re2.compile(r"[,;:] ")
 
 
 @dataclass(slots=True)
@@ -38,10 +45,15 @@ class Clock:
     stated: PartialDate | None = None
     """The last date whose year the text itself states."""
     stated_at: int = 0
+    quarter: str | None = None
+    """The last quarter spoken of."""
+    quarter_at: int = 0
 
     def speak(self, value: str | None, at: int, *, with_year: bool) -> None:
         """Take note that the text has spoken of a date."""
         bare = (value or "").split("T")[0]
+        if bare[4:6] == "-Q":
+            self.quarter, self.quarter_at = bare, at
         try:
             self.last, self.last_at = PartialDate.parse(bare), at
         except ValueError:
@@ -61,6 +73,18 @@ class Clock:
             return None
         return self.last
 
+    def day_of(self, at: int) -> PartialDate | None:
+        """Return the day of an hour told alone: that of its sentence, else that of publication."""
+        if self.narrative:
+            return self.last
+        if self.last and self.last.day and at - self.last_at <= len(self._sentence(at)):
+            return self.last
+        return self.base("d", at)
+
+    def told_quarter(self, at: int) -> str | None:
+        """Return the quarter that was spoken of near."""
+        return self.quarter if at - self.quarter_at < 2 * NEAR else None
+
     def year_of(self, month: int, day: int | None, at: int) -> int | None:
         """Return the year of a month, or a day of a month, that is told without it."""
         last, told = self.last, self.published
@@ -68,17 +92,21 @@ class Clock:
             if last is None:
                 return told.year if told else None
             return last.year + self._turns(last.month, month, at)
+        if last is not None and last.month and self._goes_on(at) and at - self.last_at < LINK:
+            return last.year + (month < last.month)
         tense = self.tense(at)
         stated = self.stated if tense != "ahead" and self._is_near(at) else None
         if stated is not None and stated.month and stated.year < told.year:
-            return stated.year + (month < stated.month and self._goes_on(at))
+            return stated.year
         begin, end = (month, day or 1), (month, day or 31)
         here = (told.month, told.day)
         match tense:
             case "ahead":
                 return told.year if end >= here else told.year + 1
-            case "back" if not self._goes_on(at):
+            case "back" if not self._goes_on(at) and not self._is_close(told, month, day):
                 return told.year if begin <= here else told.year - 1
+            case None if self._goes_on(at):
+                return told.year if end >= here else told.year + 1
             case _:
                 return self._nearest(told, month, day)
 
@@ -123,18 +151,23 @@ class Clock:
 
         The clause before the time is asked first, then what follows, then the sentence before.
         """
-        clauses = _BREAK.sub(",", self._sentence(at)).rsplit(",", 1)
-        if self.grammar.has("since", (clauses[-1].lower().split() or [""])[-1]):
+        *others, own = _BREAK.split(self._sentence(at))
+        words = own.split()
+        if words and self.grammar.has("since", words[-1].lower()):
             return "back"
-        own = clauses[-1].split()
-        following = self.text[at : at + SENTENCE].decode().split()[: WORDS_AFTER + 2]
-        after = self._forward(following)
-        if (found := self._backward(own)) is not None:
+        if (found := self._backward(words)) is not None:
             return found
+        following = self.text[at : at + SENTENCE].decode().split()[: WORDS_AFTER + 2]
+        closed = "," in "".join(following[:2])
+        # "Unemployment, 10.1 percent in October, could": what follows is of another clause.
+        after = None if closed and others and len(words) > 1 else self._forward(following)
         # "Press reports on Friday said": what could be a verb is none before another.
-        if self._is_present(own) and (after != "back" or "," in "".join(following[:2])):
+        if self._is_present(words) and (after != "back" or closed):
             return "ahead"
-        return after or self._backward(clauses[0].replace(",", " ").split())
+        if len(others) > 1 and any(self.grammar.has("attributes", w) for w in others[-1].split()):
+            # "It will begin, he said, on Friday".
+            others.pop()
+        return after or self._backward(" ".join(others).split())
 
     def _sentence(self, at: int) -> str:
         """Return what a sentence says before a time."""
@@ -148,7 +181,10 @@ class Clock:
 
     def _backward(self, words: list[str]) -> str | None:
         for place in range(len(words) - 1, -1, -1):
-            word, before = self._verb(words[place]), words[place - 1].lower() if place else ""
+            word = self._verb(words[place])
+            # "Is not allowed" is told as "is allowed".
+            skips = place > 1 and self.grammar.has("within_verb", words[place - 1].lower())
+            before = words[place - 1 - skips].lower() if place else ""
             alike = self.grammar.has("same_form", word)
             if alike and self.is_past(before):
                 return "back"
@@ -162,7 +198,7 @@ class Clock:
 
     def _is_present(self, words: list[str]) -> bool:
         """Say whether words have a verb in the present that may as well name a thing."""
-        pairs = zip(words, words[1:], strict=False)
+        pairs = pairwise(words)
         return any(
             word in self.grammar.present
             and not (self.grammar.has("before_thing", before.lower()) or before.endswith("'s"))
@@ -191,10 +227,12 @@ class Clock:
             word = self._verb(bare)
             if self.is_future(word):
                 return "ahead"
-            if self.is_past(word):
+            before = words[place - 1].lower() if place else ""
+            if self.is_past(word) and not self.grammar.has("passive", before):
                 return "back"
             # The time itself may end with a comma: "In February, Russia suspended".
-            if bare != spoken and (place > 1 or spoken.endswith(".")):
+            ends = bare != spoken and (place > 1 or spoken.endswith("."))
+            if ends or '"' in spoken:
                 return None
         return None
 
@@ -233,6 +271,13 @@ class Clock:
         words = self._sentence(at).lower().split()
         return any(self.grammar.has("over", word) for word in words)
 
+    def _is_close(self, told: date, month: int, day: int | None) -> bool:
+        """Say whether a day comes soon: one of almost a year ago is told with its year."""
+        try:
+            return day is not None and 0 < (date(told.year, month, day) - told).days <= CLOSE
+        except ValueError:
+            return False
+
     def _nearest(self, told: date, month: int, day: int | None) -> int:
         """Return the year that brings the date nearest to the day of publication."""
         middle = day or 15
@@ -250,10 +295,10 @@ def _onward(day: date, number: int) -> date:
     return day + timedelta((number - day.weekday()) % 7)
 
 
-def tells_from_itself(found: list[Found], published: date | None) -> bool:
+def tells_from_itself(found: list[Found], published: date | None, known: Grammar) -> bool:
     """Say whether a text is a narrative: most of its full dates lie far from its publication.
 
-    One that speaks of weekdays and of yesterday is told from its day, as news is.
+    One that speaks of weekdays, of yesterday or of last week is told from its day, as news is.
     """
     if published is None:
         return True
@@ -262,11 +307,16 @@ def tells_from_itself(found: list[Found], published: date | None) -> bool:
     told = (len(years) >= 8 and far >= 0.6 * len(years)) or (
         len(years) >= 4 and far >= 0.85 * len(years)
     )
-    return told and FRESH * sum(map(_is_fresh, found)) < len(years)
+    fresh = [one for one in found if told and _is_fresh(one, known)]
+    return told and FRESH * len(fresh) < len(years) and not (fresh and fresh[0].start < OPENING)
 
 
-def _is_fresh(found: Found) -> bool:
-    """Say whether an expression is one of news: "Friday", "yesterday evening", "last night"."""
-    if found.rule.kind in {"weekday", "dayword"}:
-        return "rel" not in found.words and found.words.get("dayword") != "today"
-    return found.rule.kind in {"daypart", "dayhour"}
+def _is_fresh(found: Found, known: Grammar) -> bool:
+    """Say whether an expression is one of news: "Friday", "yesterday evening", "last week"."""
+    words, kind = found.words, found.rule.kind
+    if kind == "relative" and "definite" not in words:
+        whence = known.value("rel", words["rel"])[0]
+        return whence == "d" and known.value("period", words["period"]) in {"W", "WE", "M"}
+    if kind in {"weekday", "dayword"}:
+        return "rel" not in words and words.get("dayword") != "today"
+    return kind in {"daypart", "dayhour"}

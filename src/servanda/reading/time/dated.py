@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
 from servanda.reading.time.clock import Clock
+from servanda.reading.time.feast import feast
 from servanda.reading.time.grammar import Found
 from servanda.reading.time.meaning import Meaning, checked, dated, part_of, step_of
 from servanda.reading.time.timex import SEASONS, days_of, narrowed
@@ -62,9 +63,24 @@ def _named(found: Found, clock: Clock) -> Iterator[Meaning]:
     value = str(clock.grammar.value("named", found.words["named"]))
     if value.startswith("--"):
         month, day = int(value[2:4]), int(value[5:7])
-        year = found.words.get("year") or clock.year_of(month, day, found.start) or "XXXX"
-        value = f"{year}-{value[2:]}"
-    yield dated(found, value)
+        year = found.words.get("year") or _told_year(found, clock, month, day) or "XXXX"
+        yield dated(found, f"{year}-{value[2:]}")
+    elif " " in value:
+        yield dated(found, _feast(found, clock, value))
+    else:
+        yield dated(found, value)
+
+
+def _feast(found: Found, clock: Clock, told: str) -> str | None:
+    """Return a day that moves from year to year; without a year it is unknown."""
+    if "year" in found.words:
+        return feast(told, int(found.words["year"])).isoformat()
+    near = clock.published or (clock.last.earliest if clock.last else None)
+    if near is None:
+        return None
+    day = feast(told, near.year)
+    year = _told_year(found, clock, day.month, day.day)
+    return feast(told, year).isoformat() if year else None
 
 
 def _era(found: Found, clock: Clock) -> Iterator[Meaning]:
@@ -202,10 +218,18 @@ def _slice_name(found: Found, clock: Clock) -> str | None:
 
 
 def _slice_year(part: str | None, told: date, *, ahead: bool) -> int:
+    """Return the year of a part of the year: the last that has begun, or the next to come.
+
+    Figures of a part that has just ended are told ahead of their day, too.
+    """
     first, last = days_of(f"{told.year:04}-{part}")
     if first is None or last is None:
         return told.year
-    return told.year + (last < told) if ahead else told.year - (first > told)
+    if first > told:
+        before = days_of(f"{told.year - 1:04}-{part}")[1]
+        fresh = before is not None and (told - before).days < REPORTED < (first - told).days
+        return told.year - (fresh or not ahead)
+    return told.year + (ahead and (told - last).days > REPORTED)
 
 
 def _decade(found: Found, clock: Clock) -> Iterator[Meaning]:
@@ -213,10 +237,18 @@ def _decade(found: Found, clock: Clock) -> Iterator[Meaning]:
     if "decadename" in found.words:
         value = str(clock.grammar.value("decadename", found.words["decadename"]))
     elif "short" in found.words:
+        if _counts_otherwise(found, clock):
+            return
         value = f"19{found.words['short'][0]}"
     else:
         value = found.words["decade"][:3]
     yield dated(found, value, narrowed(days_of(value), part_of(found, clock)))
+
+
+def _counts_otherwise(found: Found, clock: Clock) -> bool:
+    """Say whether "the 30s" are degrees or ages."""
+    before = clock.text[max(0, found.start - CONTEXT) : found.start].decode().lower()
+    return any(clock.grammar.has("no_decade", word) for word in before.split())
 
 
 def _before_era(found: Found, clock: Clock) -> Iterator[Meaning]:
@@ -276,9 +308,16 @@ def _rel_weekday(found: Found, clock: Clock, number: int) -> date | None:
     if count < 0 or whence == "s":
         return day - timedelta((day.weekday() - number - 1) % 7 + 1)
     if count > 0:
-        return day + timedelta((number - day.weekday() - 1) % 7 + 1)
+        away = (number - day.weekday() - 1) % 7 + 1
+        # Tomorrow is not called "next Wednesday".
+        return day + timedelta(away + 7 * (away == 1 and whence == "d"))
     return day + timedelta(number - day.weekday())
 
+
+CONTEXT = 40
+"""Characters before "the 30s" in which it may be told what they count."""
+REPORTED = 75
+"""Days after the end of a quarter within which its figures are told."""
 
 KINDS: Mapping[str, Callable[[Found, Clock], Iterator[Meaning]]] = {
     "iso": _iso,

@@ -41,7 +41,7 @@ def _meanings(document: Document) -> Iterator[Meaning]:
         return
     text = folded(document.text)
     found = [item for item in known.find(text) if passes(item, text, known)]
-    narrative = tells_from_itself(found, document.published)
+    narrative = tells_from_itself(found, document.published, known)
     clock = Clock(text, known, document.published, narrative)
     told = [(item, meaning) for item in found for meaning in meanings(item, clock)]
     yield from at_their_days(told, text, known)

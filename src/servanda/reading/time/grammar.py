@@ -19,7 +19,7 @@ MEMORY = 1 << 28
 """Bytes that the automaton of a grammar may take, so that it is kept and not built again."""
 _DIGITS = {
     "day": r"3[01]|[12]\d|0?[1-9]",
-    "year": r"1\d{3}|20\d{2}",
+    "year": r"1\d{3}|20\d{2}|2100",
     "figure": r"\d{1,3}(?:,\d{3}|\.\d)?|\d{4}",
 }
 
@@ -66,9 +66,8 @@ class Grammar:
     def find(self, text: bytes) -> Iterator[Found]:
         """Yield what the rules find in a folded text, from left to right without overlaps."""
         for match in self.any_rule.finditer(text):
-            number = next(n for n, part in enumerate(match.groups()) if part is not None)
             start, end = match.span()
-            found = self.apply(self.rules[number], text, start, end)
+            found = self.apply(self.rules[match.lastindex - 1], text, start, end)
             if found is not None:
                 yield found
 

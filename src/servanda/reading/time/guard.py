@@ -98,7 +98,8 @@ def _year(found: Found, before: str, after: str, known: Grammar) -> bool:
     plain = recent and not found.words["year"].endswith("00")
     if known.has("before_named_year", before):
         return bool(follower) and (plain or not _counts(follower, known))
-    if _counts(follower, known):
+    far = int(found.words["year"]) >= RECENT.stop and before != "("
+    if _counts(follower, known) or (far and not known.has("before_year", before)):
         return False
     if plain or known.has("before_year", before):
         return True
@@ -127,7 +128,10 @@ def _month(found: Found, before: str, after: str, known: Grammar) -> bool:
     follower = _next(after)
     if follower[:1].isdigit():
         return False
-    return "part" in found.words or known.has("before_month", before)
+    if "part" in found.words or known.has("before_month", before):
+        return True
+    named = known.has("sure_month", found.words["month"]) and follower.islower()
+    return named and not known.has("after_month_no", follower)
 
 
 def _small(found: Found, before: str, after: str, known: Grammar) -> bool:
@@ -208,17 +212,29 @@ def _plural(found: Found, before: str, after: str, known: Grammar) -> bool:
 
 
 def _ref(found: Found, before: str, after: str, known: Grammar) -> bool:
+    told = found.words.get("ref", "")
     turned = not found.small and known.has("after_opening", _next(after))
-    turns = turned or after[:1] == "," or known.has("after_discourse", _next(after))
-    if turns and known.has("discourse", found.words.get("ref", "")):
+    opens = not found.small or not before.isalnum()
+    turns = turned or (opens and after[:1] == ",") or known.has("after_discourse", _next(after))
+    if turns and known.has("discourse", told):
         # "Now, as to the property": no time, but a turn of what is said.
         return False
+    if known.has("ahead_only", told):
+        return not (known.has("before_ref_no", before) or known.has("after_ref_no", _next(after)))
+    if known.has("ends_clause", told):
+        return not _next(after) or known.has("after_ends", _next(after))
     return not known.has("before_ref", before)
 
 
+_OPENINGS = frozenset({"", ".", "?", "!", '"'})
+
+
 def _named(found: Found, before: str, after: str, known: Grammar) -> bool:
-    told = known.has("before_named", before) or known.has("after_named", _next(after))
     follower = _next(after)
+    told = known.has("before_named", before) or known.has("after_named", follower)
+    told = told or "rel" in found.words or known.has("after_named_ok", follower)
+    # At the beginning of a sentence anything may follow ("May Day rallies").
+    told = told or (before in _OPENINGS and found.words["named"][0].isalpha())
     # "The Christmas Cottage" is a name, "Christmas trees" are things.
     thing = known.has("after_named_no", follower) or follower[:1].isupper()
     return told and not thing
@@ -229,8 +245,34 @@ def _end(found: Found, before: str, after: str, known: Grammar) -> bool:
     return not _next(after)
 
 
+def _term(found: Found, before: str, after: str, known: Grammar) -> bool:
+    # "The year that he left", "the week of the vote" are told from something else.
+    follower = _next(after)
+    return not (follower[:1].isdigit() or known.has("after_term_no", follower.lower()))
+
+
+def _before_term(found: Found, before: str, after: str, known: Grammar) -> bool:
+    return known.has("before_term", before) and _term(found, before, after, known)
+
+
+def _rate(found: Found, before: str, after: str, known: Grammar) -> bool:
+    return not known.has("after_rate_no", _next(after))
+
+
+def _dayhour(found: Found, before: str, after: str, known: Grammar) -> bool:
+    if not known.has("things_too", found.words["dayhour"]):
+        return True
+    follower = _next(after)
+    return after[:1] != "-" and (not follower or known.has("after_dayhour", follower))
+
+
+def _decade(found: Found, before: str, after: str, known: Grammar) -> bool:
+    return known.has("before_year", before)
+
+
 def _hour(found: Found, before: str, after: str, known: Grammar) -> bool:
-    return known.has("before_hour", before)
+    # "At Noon", with a capital, is a name.
+    return found.small and known.has("before_hour", before)
 
 
 _CHECKS: dict[str, Callable[[Found, str, str, Grammar], bool]] = {
@@ -250,5 +292,10 @@ _CHECKS: dict[str, Callable[[Found, str, str, Grammar], bool]] = {
     "durations": _durations,
     "named": _named,
     "end": _end,
+    "term": _term,
+    "before term": _before_term,
+    "rate": _rate,
+    "dayhour": _dayhour,
+    "decade": _decade,
     "hour": _hour,
 }

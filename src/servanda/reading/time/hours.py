@@ -46,5 +46,5 @@ def _day(
         return None
     # The full stop of "5 p.m. Monday" ends no sentence.
     stop = "." if "half" in (told if ahead else found).words else ""
-    words = between.decode().lower().removeprefix(stop).replace(",", " ").split()
+    words = between.decode().lower().removeprefix(stop).replace(",", " ").replace("(", " ").split()
     return match.group() if all(known.has(links, word) for word in words) else None

@@ -1,7 +1,7 @@
 """Expressions that step from a day, or last: ``last year``, ``two days ago``, ``six months``."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from servanda.reading.time.clock import Clock
 from servanda.reading.time.grammar import Found, Grammar
@@ -76,6 +76,11 @@ def _stepped(base: PartialDate | None, count: int, unit: str) -> str | None:
 def _dayhour(found: Found, clock: Clock) -> Iterator[Meaning]:
     """Give a part of a day in one word: "tonight", "overnight"."""
     offset, part = str(clock.grammar.value("dayhour", found.words["dayhour"])).split()
+    vague = clock.grammar.has("things_too", found.words["dayhour"])
+    if vague and clock.tense(found.start) != "back":
+        # "Cars may be left overnight" tells of any night.
+        yield Meaning(found.start, found.end, TimeType.TIME, f"XXXX-XX-XXT{part}")
+        return
     value = _stepped(clock.base("d", found.start), int(offset), "D")
     yield Meaning(found.start, found.end, TimeType.TIME, f"{value}T{part}" if value else None)
 
@@ -84,6 +89,18 @@ def _day_beside(found: Found, clock: Clock) -> Iterator[Meaning]:
     """Give "the day before" where nothing follows: that before the day spoken of."""
     offset = clock.grammar.value("beside", found.words["beside"])
     yield dated(found, _stepped(clock.base("c", found.start), offset, "D"))
+
+
+def _unit_beside(found: Found, clock: Clock) -> Iterator[Meaning]:
+    """Give "the month before", that before the date spoken of, and "the week after next"."""
+    unit = str(clock.grammar.value("term", found.words["term"]))
+    if "beyond" in found.words:
+        step = int(clock.grammar.value("beyond", found.words["beyond"]))
+        yield dated(found, _stepped(clock.base("d", found.start), step, unit))
+        return
+    bases = (clock.base(whence, found.start) for whence in ("c", "d"))
+    values = (_stepped(base, -1, unit) for base in bases)
+    yield dated(found, next(filter(None, values), None))
 
 
 def _period_word(found: Found, clock: Clock) -> Iterator[Meaning]:
@@ -207,9 +224,68 @@ def _current(found: Found, clock: Clock) -> Iterator[Meaning]:
     """Give "the end of the year": of the year of publication, in a narrative of the one told."""
     unit = clock.grammar.value("term", found.words["term"])
     base = clock.base("c" if clock.narrative else "d", found.start)
-    value = _stepped(base, 0, unit)
+    value = clock.told_quarter(found.start) if unit == "Q" else None
+    value = value or _stepped(base, 0, unit)
     days = narrowed(days_of(value), part_of(found, clock))
     yield dated(found, value, days)
+
+
+def _same_day(found: Found, clock: Clock) -> Iterator[Meaning]:
+    """Give "earlier in the day": the day spoken of in that sentence, else that of publication."""
+    day = clock.day_of(found.start)
+    yield dated(found, str(day) if day else None)
+
+
+def _other_daypart(found: Found, clock: Clock) -> Iterator[Meaning]:
+    """Give "the next morning", "that night" and "in the evening": of the day spoken of before."""
+    part = clock.grammar.value("daypart", found.words["daypart"])
+    step = step_of(found, clock)[1] if "rel" in found.words else 0
+    if "rel" in found.words:
+        day = _stepped(clock.base("c", found.start), step, "D")
+    else:
+        # "The bus leaves in the morning" tells of any day.
+        here = clock.day_of(found.start) if clock.tense(found.start) == "back" else None
+        day = str(here) if here and here.day else "XXXX-XX-XX"
+    value = f"{day}T{part}" if day else None
+    yield Meaning(found.start, found.end, TimeType.TIME, value, days_of(value))
+
+
+def _year_ago(found: Found, clock: Clock) -> Iterator[Meaning]:
+    """Give "the year-ago period": the quarter spoken of, or the year, a year before."""
+    value = clock.told_quarter(found.start)
+    if value is not None:
+        yield dated(found, f"{int(value[:4]) - 1:04}{value[4:]}")
+        return
+    base = clock.base("c", found.start) or clock.base("d", found.start)
+    yield dated(found, _stepped(base, -1, "Y"))
+
+
+def _anniversary(found: Found, clock: Clock) -> Iterator[Meaning]:
+    """Give "a year ago Wednesday", "two weeks ago today", "a year ago this month"."""
+    number, unit = _length(found, clock)
+    base = clock.base("d", found.start)
+    told = base.earliest if base is not None else None
+    if told is None or isinstance(number, str):
+        yield dated(found, None)
+        return
+    grain = "D"
+    if "weekday" in found.words:
+        told += timedelta(
+            (clock.grammar.value("weekday", found.words["weekday"]) - told.weekday() + 3) % 7 - 3
+        )
+    elif "dayword" in found.words:
+        told += timedelta(clock.grammar.value("dayword", found.words["dayword"]))
+    else:
+        grain = str(clock.grammar.value("period", found.words["period"]))
+    there = _away_from(told, -number, unit)
+    if there is not None and "weekday" in found.words and unit.endswith("W"):
+        grain = "D"
+    yield dated(found, period_of(there, grain) if there else None)
+
+
+def _event_season(found: Found, clock: Clock) -> Iterator[Meaning]:
+    """Give "last season": a time, but no part of the calendar."""
+    yield dated(found, None)
 
 
 def _weekend(found: Found, clock: Clock) -> Iterator[Meaning]:
@@ -243,7 +319,7 @@ def _set_value(found: Found, known: Grammar) -> str | None:
         unit = str(known.value("period", words["period"]))
         return _EACH.get(unit, "XX")
     if "unit" in words:
-        number = known.value("turn", words["turn"]) if "turn" in words else words["n"]
+        number = known.value("turn", words["turn"]) if "turn" in words else words.get("n", "1")
         return duration(number_of(str(number), known), str(known.value("unit", words["unit"])))
     return str(known.value("often", words["often"]))
 
@@ -251,7 +327,10 @@ def _set_value(found: Found, known: Grammar) -> str | None:
 def _hour(found: Found, clock: Clock) -> str:
     """Return a time of day as TIMEX3 writes it: ``17:00``, ``MO`` for the morning."""
     if "hourword" in found.words:
-        return str(clock.grammar.value("hourword", found.words["hourword"]))
+        told = str(clock.grammar.value("hourword", found.words["hourword"]))
+        before = clock.text[max(0, found.start - 12) : found.start].decode().lower().split()
+        begins = bool(before) and clock.grammar.has("after_midnight", before[-1])
+        return "00:00" if begins and told == "24:00" else told
     hour = int(found.words["hour"])
     half = found.words.get("half", "")
     if half:
@@ -260,7 +339,7 @@ def _hour(found: Found, clock: Clock) -> str:
 
 
 def _clock(found: Found, clock: Clock) -> Iterator[Meaning]:
-    base = clock.last if clock.narrative else clock.base("d", found.start)
+    base = clock.day_of(found.start)
     day = str(base) if base is not None and base.day is not None else "XXXX-XX-XX"
     around = clock.text[max(0, found.start - 2) : found.start] + clock.text[found.end :][:2]
     if b"-" in around:
@@ -271,6 +350,9 @@ def _clock(found: Found, clock: Clock) -> Iterator[Meaning]:
 
 def _ref(found: Found, clock: Clock) -> Iterator[Meaning]:
     value = clock.grammar.value("ref", found.words["ref"])
+    ahead = not clock.narrative and clock.tense(found.start) == "ahead"
+    if clock.grammar.has("ahead_only", found.words["ref"]) and not ahead:
+        return
     told = clock.published if value == "PRESENT_REF" else None
     yield dated(found, value, (told, told))
 
@@ -285,6 +367,7 @@ KINDS: Mapping[str, Callable[[Found, Clock], Iterator[Meaning]]] = {
     "dayword": _dayword,
     "dayhour": _dayhour,
     "day beside": _day_beside,
+    "unit beside": _unit_beside,
     "period word": _period_word,
     "daypart": _daypart,
     "stretch": _stretch,
@@ -296,6 +379,11 @@ KINDS: Mapping[str, Callable[[Found, Clock], Iterator[Meaning]]] = {
     "set": _set,
     "clock": _clock,
     "ref": _ref,
+    "same day": _same_day,
+    "other daypart": _other_daypart,
+    "year ago": _year_ago,
+    "anniversary": _anniversary,
+    "event season": _event_season,
     "no time": _nothing,
 }
 """The function for each kind of rule."""
