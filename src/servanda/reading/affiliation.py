@@ -66,6 +66,7 @@ def affiliation(around: Surroundings, start: int, end: int) -> Span | None:
     if run is None or len(text[start : run.start].split()) > 4 or "," in text[start : run.start]:
         # "A spokesman for the ministry, N. N.": behind the comma stands the person.
         return None
+    run = _body_behind(around, run, end) or run
     first, last = run.start, run.end
     last = _whole_name(around, first, last)
     mention = around.covered(Span(first, last))
@@ -83,6 +84,18 @@ def affiliation(around: Surroundings, start: int, end: int) -> Span | None:
     for ending in ("'s", "’s"):
         name = name.removesuffix(ending)
     return Span(first, first + len(name))
+
+
+def _body_behind(around: Surroundings, field: Span, end: int) -> Span | None:
+    """Return the body behind a field of work: "director of Policy at X"."""
+    text, known = around.text, words(around.language)
+    tie, _, rest = text[field.end + 1 : end].partition(" ")
+    if not known.has("affiliation_at", tie) or around.covered(field) is not None:
+        return None
+    at = end - len(rest)
+    run = next(runs(text, Span(at, end), known.set("organisation_ties")), None)
+    led = run is not None and len(text[at : run.start].split()) <= 1
+    return run if led else None
 
 
 def organisation_before(around: Surroundings, start: int) -> Span | None:

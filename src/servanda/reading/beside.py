@@ -26,7 +26,7 @@ def role_before(around: Surroundings, span: Span) -> Role | None:
         # "Spokesperson MFA N. N.": the organisation stands between.
         return role
     # "The minister of Norway, N. N., said": the name is the apposition there.
-    closed = around.text[span.end : span.end + 1] in {",", "."}
+    closed = around.text[span.end : span.end + 1] in {",", ".", ":"}
     closed = closed or around.text[span.end : span.end + 2] == " ("
     apposed = closed and between.endswith(", ") and len(between) < _BETWEEN
     apposed = apposed and not any(sign in between[:-2] for sign in ",.;:\n")

@@ -219,7 +219,11 @@ def _is_person(around: Surroundings, span: Span) -> bool:
         return False
     if any(known.has("organisation", w.lower()) for w in span.of(text).split()):
         return False
-    if role is not None or _acts(around, span, preceding[0], before) or _is_given(around, span):
+    titled = preceding[0][:1].isupper() and before.endswith(" ")
+    titled = titled and known.has("titles", preceding[0].rstrip(".").lower())
+    if role is not None or titled or _is_given(around, span):
+        return True
+    if _acts(around, span, preceding[0], before):
         return True
     return known.trait("bare-names") and _recurs(around, span, preceding[0], before)
 
@@ -227,7 +231,8 @@ def _is_person(around: Surroundings, span: Span) -> bool:
 def _is_given(around: Surroundings, span: Span) -> bool:
     """Say whether a run of two or three words begins with a given name that is known."""
     known, parts = words(around.language), span.of(around.text).split()
-    given = any(known.has(one, parts[0].lower()) for one in ("feminine_names", "masculine_names"))
+    first = parts[0].lower().partition("-")[0]
+    given = any(known.has(one, first) for one in ("feminine_names", "masculine_names"))
     return given and len(parts) <= _BARE + 1 and known.trait("given-names")
 
 
@@ -273,9 +278,9 @@ def _opens_line(before: str, known: Words) -> bool:
 
 
 def _past_brackets(after: str) -> str:
-    """Return what stands behind a name without its party or seat: "N. N. (D) said"."""
+    """Return what stands behind a name without party and seat: "N. N. (Northmoor) (D) said"."""
     held, closed, rest = after.partition(")")
-    return rest if closed and held.startswith(" (") else after
+    return _past_brackets(rest) if closed and held.startswith(" (") else after
 
 
 def _recurs(around: Surroundings, span: Span, preceding: str, before: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from servanda.reading.lexicon import Hit, hits
+from servanda.reading.speech import Words, words
 from servanda.terms.span import Span
 
 _RANKS = {"first deputy": "deputy", "vice": "vice", "then": "", "assistant": "assistant"}
@@ -34,7 +35,9 @@ def roles(text: str, language: str, within: Span) -> tuple[Role, ...]:
                 continue
             found.pop()
         found.append(hit)
-    return tuple(_role(hit, text) for hit in found if "role" in hit.cue.keys or _is_title(hit))
+    known = words(language)
+    told = (hit for hit in found if "role" in hit.cue.keys or _is_title(hit))
+    return tuple(_role(hit, text, known) for hit in told)
 
 
 def _is_title(hit: Hit) -> bool:
@@ -49,10 +52,15 @@ def _weight(hit: Hit, text: str) -> tuple[bool, int]:
     return known, hit.span.end - hit.span.start
 
 
-def _role(hit: Hit, text: str) -> Role:
+def _role(hit: Hit, text: str, known: Words) -> Role:
     public = bool(hit.cue.keys["public"])
     if hit.cue.keys.get("verbatim"):
-        return Role(hit.span, " ".join(hit.span.of(text).split()), public)
+        title = hit.span.of(text).split()
+        if known.has("articles", title[0].lower()):
+            # "The Secretary": the article is no part of it.
+            title = title[1:]
+        name = " ".join(title)
+        return Role(hit.span, name if len(title) > 1 else name.lower(), public)
     name = str(hit.cue.keys["role"])
     rank = hit.groups.get("rank")
     if rank is not None:

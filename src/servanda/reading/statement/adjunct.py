@@ -154,7 +154,7 @@ def _hearer_end(scene: Scene, first: int) -> int | None:
 
 def _starts_clause(scene: Scene, first: int, at: int) -> bool:
     token, words = scene.tokens[at], scene.words
-    if words.has("whether", token.low) or words.has("pronouns", token.low):
+    if any(words.has(name, token.low) for name in ("whether", "pronouns", "auxiliaries")):
         return True
     if words.has("stops", token.low) and token.low != "of":
         return True

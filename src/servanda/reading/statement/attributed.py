@@ -27,6 +27,8 @@ _OBJECTS = frozenset({"object", "phrase"})
 """Kinds of verbs that a noun phrase follows."""
 _APART = 40
 """Characters that may stand between two pieces of one source ("N. N. of X")."""
+_GAP = 3
+"""Characters between a cue and who stands right before it."""
 _FAR = 160
 """Characters between source and cue beyond which what lies between belongs to neither."""
 
@@ -270,6 +272,8 @@ def _new(text: str, one: Attribution, number: int, at: tuple[Place, Sequence[Quo
     place, quotes = at
     frame, words = place.frame, place.scene.words
     source, content = _source(text, one, place), _content(text, one, place)
+    told = source if _is_told(place, one, source) else None
+    source = source if told is None else None
     draft = Draft(
         frame=number,
         paragraph=frame.paragraph,
@@ -286,7 +290,7 @@ def _new(text: str, one: Attribution, number: int, at: tuple[Place, Sequence[Quo
     inside = [at for at, token in enumerate(frame.tokens) if _meets(token, one.cue)]
     verb = _verb(place, one.cue)
     kind = words.verbs[verb].kind if verb else ""
-    draft.hearer = _hearer(place, one, inside[-1] + 1, kind) if inside else None
+    draft.hearer = told or (_hearer(place, one, inside[-1] + 1, kind) if inside else None)
     draft.question = bool(verb) and words.verbs[verb].question
     draft.warns = words.has("warnings", verb) or kind in _OBJECTS
     near = [one.cue, *([draft.hearer] if draft.hearer is not None else [])]
@@ -294,6 +298,18 @@ def _new(text: str, one: Attribution, number: int, at: tuple[Place, Sequence[Quo
         near.append(source)
     draft.near = Span(min(near).start, max(span.end for span in near))
     return draft
+
+
+def _is_told(place: Place, one: Attribution, source: Span | None) -> bool:
+    """Say whether who stands before a cue hears the words: "we | have been assured | that"."""
+    words, cue = place.scene.words, one.cue
+    if cue is None or source is None or not 0 < cue.start - source.end < _GAP:
+        return False
+    lows = [token.low for token in place.frame.tokens if _meets(token, cue)]
+    verb = words.verbs.get(lows[-1]) if lows else None
+    passive = any(words.has("passive", low) for low in lows[:-1])
+    asks = verb is not None and (verb.kind == "address" or words.has("requests", lows[-1]))
+    return passive and asks and verb is not None and verb.form == "past"
 
 
 def _verb(place: Place, cue: Span) -> str:

@@ -9,7 +9,14 @@ from servanda.terms.span import Span
 
 def named_person(memory: Memory, span: Span) -> Person | None:
     """Return the person whose full name, or whose surname, the phrase holds."""
-    head, _, rest = span.of(memory.around.text).partition(", ")
+    said_as = span.of(memory.around.text)
+    _, opened, held = said_as.rpartition(" (")
+    bracketed = held.removesuffix(")").split() if opened and held.endswith(")") else []
+    for first in range(len(bracketed) - 1):
+        # "The Minister of State, Foreign Office (Mr N. N.)".
+        if " ".join(bracketed[first:]) in memory.people:
+            return memory.people[" ".join(bracketed[first:])]
+    head, _, rest = said_as.partition(", ")
     apposed = rest.partition(",")[0].partition(" (")[0].split()
     names = (" ".join(apposed[first:]) for first in range(len(apposed) - 1))
     name = next((name for name in names if name in memory.people), None)

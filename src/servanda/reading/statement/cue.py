@@ -239,7 +239,8 @@ def _group(tokens: tuple[Token, ...], number: int, words: Words) -> int:
         if not (helps or _is_ly(before.low)):
             break
         at -= 1
-    return at
+    habit = at > 1 and words.has("habitual", tokens[at - 2].low)
+    return at - 2 if habit and words.has("infinitive", tokens[at - 1].low) else at
 
 
 def _is_ly(word: str) -> bool:
@@ -249,6 +250,10 @@ def _is_ly(word: str) -> bool:
 def _is_said(tokens: tuple[Token, ...], number: int, group: int, verb: Verb, words: Words) -> bool:
     """Say whether the verb stands for something that was said, not denied, wished or suffered."""
     lows = [token.low for token in tokens[group:number]]
+    if lows and words.has("habitual", lows[0]):
+        # "Used to say" tells what was said often.
+        lows = lows[2:]
+        group += 2
     if any(words.has("negation", low) for low in lows):
         return False
     before = tokens[group - 1].low if group else ""
@@ -260,7 +265,8 @@ def _is_said(tokens: tuple[Token, ...], number: int, group: int, verb: Verb, wor
         case "past":
             return not passive
         case "base":
-            return not words.has("hypothetical", before) and not passive
+            habit = group > 1 and words.has("habitual", tokens[group - 2].low)
+            return (habit or not words.has("hypothetical", before)) and not passive
         case "gerund":
             return helped or _opens_clause(tokens, group, words)
         case _:

@@ -9,7 +9,7 @@ def may_be(memory: Memory, speaker: Speaker, *, feminine: bool) -> bool:
     known = memory.known
     if speaker.name is None or " " not in speaker.name:
         return True
-    given = speaker.name.split()[0]
+    given = speaker.name.split()[0].partition("-")[0]
     if known.has("feminine_names", given.lower()):
         return feminine
     if known.has("masculine_names", given.lower()):

@@ -22,7 +22,8 @@ def bound_forward(found: Sequence[Speaker]) -> list[Speaker]:
         if speaker.text.lower().split()[0] in {"a", "an", "one", "another", "some"}:
             continue
         heir = _heir(found[place + 1 : place + 1 + FORWARD], speaker)
-        if heir is None:
+        if heir is None or any(one.name == heir for one in found[max(0, place - FORWARD) : place]):
+            # Who has spoken before is not introduced by a role since.
             continue
         for number, one in enumerate(done):
             if (one.name == heir and one.role is None) or number == place:

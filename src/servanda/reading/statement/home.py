@@ -5,13 +5,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from servanda.reading.dateline import is_dateline
+from servanda.reading.dateline import is_dateline, is_place_line
 from servanda.reading.speech import Words, joins
 from servanda.terms.finding import Mention, MentionKind
 from servanda.terms.span import Span
 
 SELDOM = 2
 """Times a state is named beside a dateline of another one that stays the text's own."""
+_FIRST = 4
+"""Names of a text among which the place that heads it stands."""
 _SECTIONS = 2
 """Headings that are states from which on a text has sections."""
 _LINE = 40
@@ -89,6 +91,11 @@ def home_state(text: str, mentions: Sequence[Mention]) -> str | None:
         if counts[state or ""] > 1 or often <= SELDOM:
             return state
         return None
+    for one in mentions[:_FIRST]:
+        # A text of a body that sits there, but many sit in Vienna or Brussels.
+        known = one.form == "capital" and own[one.ref or ""] >= SELDOM
+        if known and is_place_line(text, one.span):
+            return one.ref
     if often == 1 and len(own) > 1:
         return None
     return own.most_common(1)[0][0] if own else None

@@ -3,12 +3,14 @@
 from servanda.reading.person import Person
 from servanda.reading.role import first_role
 from servanda.reading.statement.memory import Memory, is_public
-from servanda.reading.statement.nation import whose
+from servanda.reading.statement.nation import owning, whose
 from servanda.terms.finding import MentionKind, Speaker
 from servanda.terms.span import Span
 
 _NEAR = 300
 """Characters before "its" in which a body is named."""
+_LEAD = 8
+"""Characters before a name, of an article and the end of the sentence before."""
 _FEW = 12
 """Statements before in which the holder of an office may have spoken."""
 
@@ -16,8 +18,10 @@ _FEW = 12
 def of_person(memory: Memory, person: Person, span: Span) -> Speaker:
     """Return a person as a speaker, with what a phrase and earlier statements tell."""
     known = memory.spoken.get(person.name, Speaker())
-    organisation = person.organisation or known.organisation or _organisation_meant(memory, span)
+    organisation = person.organisation or known.organisation or organisation_meant(memory, span)
     state = person.state or known.state or _named_beside(memory, span) or _served(memory, span)
+    if state is None and organisation is None and person.public and _is_its(memory, span):
+        state = owning(memory, span)
     if state is None and _speaks_for_home(memory, person, organisation, span):
         state = whose(memory, span)
     return Speaker(
@@ -26,6 +30,12 @@ def of_person(memory: Memory, person: Person, span: Span) -> Speaker:
         organisation=memory.fullest(organisation) if organisation is not None else None,
         state=state,
     )
+
+
+def _is_its(memory: Memory, span: Span) -> bool:
+    """Say whether a phrase begins with a possessive pronoun for a thing: "its president"."""
+    known, word = memory.known, span.of(memory.around.text).split()[0].lower()
+    return known.has("possessive_pronouns", word) and known.has("neuter", known.owner(word))
 
 
 def _named_beside(memory: Memory, span: Span) -> str | None:
@@ -50,7 +60,7 @@ def _served(memory: Memory, span: Span) -> str | None:
     return told or (whose(memory, span) if served.public else None)
 
 
-def _organisation_meant(memory: Memory, span: Span) -> str | None:
+def organisation_meant(memory: Memory, span: Span) -> str | None:
     """Return the organisation that "its president N. N.", "the group's N. N." points back to."""
     parts = span.of(memory.around.text).lower().split()
     if any(memory.known.has("organisation_nouns", word) for word in parts):
@@ -67,8 +77,12 @@ def _just_named(memory: Memory, span: Span) -> str | None:
     start = max(memory.spoken_at, span.start - _NEAR)
     text = memory.around.text
     for one in reversed(memory.around.mentions_in(Span(start, span.start))):
-        before = text[max(0, one.span.start - 2) : one.span.start]
-        opens = before in {"", ". "} or before.endswith("\n")
+        before = text[max(0, one.span.start - _LEAD) : one.span.start]
+        first, _, behind = before.rstrip().rpartition(" ")
+        if memory.known.has("articles", behind.lower()):
+            # "The OPCW disagrees. Its director said".
+            before = f"{first} "
+        opens = before.strip() == "" or before.endswith((". ", "\n"))
         if one.kind is MentionKind.ORGANISATION and one.form != "body" and opens:
             return one.text
     return None
@@ -78,7 +92,8 @@ def _speaks_for_home(memory: Memory, person: Person, organisation: str | None, s
     """Say whether a person without a named state speaks for the one the text is about."""
     if organisation is not None:
         return is_public(memory, organisation)
-    title = span.of(memory.around.text).partition(person.name)[0].split()
-    owned = any(word.endswith(("'s", "’s")) for word in title)
+    before, _, behind = span.of(memory.around.text).partition(person.name)
+    title, apposed = before.split(), behind.partition(", ")[2].partition(",")[0].split()
+    owned = any(word.endswith(("'s", "’s")) for word in (*title, *apposed))
     owned = owned or bool(title and memory.known.has("possessive_pronouns", title[0].lower()))
     return person.public and not owned

@@ -1,12 +1,13 @@
 """Interviews, debates and transcripts: turns under a label ("Name: ...")."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import re2
 
-from servanda.reading.speech import words
+from servanda.reading.speech import Words, words
 from servanda.reading.statement.draft import Draft
 from servanda.terms.document import Document
 from servanda.terms.finding import Mode
@@ -55,14 +56,16 @@ def turns(
     text: str,
     paragraphs: Sequence[Span],
     outlet: str | None = None,
-    definite: frozenset[str] = frozenset(),
+    known: Words | None = None,
 ) -> tuple[Turn, ...]:
     """Return the turns of an interview or a debate, none where the text is neither.
 
     A text is one where at least two labels alternate, one of them twice. In a debate a label has
-    an office, a party or a seat in brackets, and nobody only asks. ``definite``: articles with
-    which an office begins.
+    an office, a party or a seat in brackets, and nobody only asks. ``known``: the words of the
+    language, its articles and what it calls those who ask.
     """
+    definite = known.set("definite") if known is not None else frozenset()
+    askers = known.set("askers") if known is not None else frozenset()
     labelled: list[_Label] = []
     for number, span in enumerate(paragraphs):
         line = text[span.start : min(span.end, span.start + _LINE)]
@@ -76,21 +79,30 @@ def turns(
     often = {name for name, count in counts.items() if count > 1}
     if len(counts) < 2 or not often or len(labelled) < _TURNS:
         return ()
-    record = _is_record(text, labelled)
+    press = frozenset(one.key for one in labelled if one.key.lower() in askers)
+    seats = Counter(one.span.of(text).endswith(")") for one in labelled)[True]
+    record = bool(press) or _is_record(text, labelled)
     kept = [
         one
         for one in labelled
         if one.key in often
+        or initials(one.span.of(text)) in often
         or (record and one.span.of(text).isupper())
+        or (seats > 1 and one.span.of(text).endswith(")"))
         or _is_called(text, one)
         or paragraphs[one.paragraph].of(text).rstrip(_MARKS).endswith("?")
     ]
     if len({one.key for one in kept}) < 2:
         return ()
     if record or any(one.span.of(text).endswith(")") or _is_called(text, one) for one in kept):
-        return tuple(_speeches(text, kept, paragraphs))
+        return tuple(_speeches(text, (kept, labelled), paragraphs, press))
     asking = _asking(text, kept, paragraphs, outlet)
     return tuple(_turn(text, one, paragraphs, asking) for one in kept)
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a name: "JCF" for "Juan Carlos Ferro"."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _is_record(text: str, labelled: Sequence[_Label]) -> bool:
@@ -103,18 +115,32 @@ def _is_called(text: str, one: _Label) -> bool:
     return text[one.span.end] == "."
 
 
-def _speeches(text: str, labelled: Sequence[_Label], paragraphs: Sequence[Span]) -> Iterator[Turn]:
+def _speeches(
+    text: str,
+    labels: tuple[Sequence[_Label], Sequence[_Label]],
+    paragraphs: Sequence[Span],
+    asking: frozenset[str],
+) -> Iterator[Turn]:
     """Yield the turns of a debate, a further paragraph of a speaker's as a turn of its own.
 
     Who speaks behind the last label is told of its own paragraph only: the end has no mark.
+    ``labels``: those that are turns, and all, at which a turn ends in any case. ``asking``: the
+    labels of those who only ask, at a press conference.
     """
-    following = [*(one.paragraph for one in labelled[1:]), 0]
-    for one, until in zip(labelled, following, strict=True):
-        yield _turn(text, one, paragraphs, None)
+    kept, every = labels
+    starts = [one.paragraph for one in every]
+    channel = "press conference" if asking else "speech"
+    for one in kept:
+        behind = bisect_right(starts, one.paragraph)
+        until = starts[behind] if behind < len(starts) and one is not kept[-1] else 0
+        if one.key in asking:
+            yield Turn(one.span, paragraphs[one.paragraph], None, None)
+            continue
+        yield replace(_turn(text, one, paragraphs, None), channel=channel)
         for further in paragraphs[one.paragraph + 1 : until]:
             words = further.of(text)
             if words[0].isupper() and words[-1] in _ENDS:
-                yield Turn(one.span, further, "speech", None)
+                yield Turn(one.span, further, channel, None)
 
 
 def _is_label(words: str) -> bool:
@@ -140,7 +166,8 @@ def _turn(text: str, one: _Label, paragraphs: Sequence[Span], asking: _Label | N
     content = Span(start, end)
     if asking is None:
         return Turn(one.span, content, "speech", None)
-    if one.key == asking.key:
+    same = {asking.key, initials(asking.span.of(text))}
+    if one.key in same or initials(one.span.of(text)) == asking.key:
         return Turn(one.span, content, None, None)
     return Turn(one.span, content, "interview", asking.span.of(text))
 
@@ -169,7 +196,7 @@ def interviewed(document: Document, found: Sequence[Draft], breaks: Sequence[int
     ends = [*breaks[1:], len(text)]
     paragraphs = [_stripped(text, start, end) for start, end in zip(breaks, ends, strict=True)]
     held = [span for span in paragraphs if span.start < span.end]
-    spoken = turns(text, held, document.outlet, words(document.language).set("definite"))
+    spoken = turns(text, held, document.outlet, words(document.language))
     if not spoken:
         return list(found)
     merged = [draft for draft in found if not _in_label(draft, spoken)]

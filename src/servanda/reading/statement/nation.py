@@ -83,7 +83,8 @@ def as_states(memory: Memory, span: Span) -> Speaker | None:
         one
         for one in inside
         if one.kind in {MentionKind.STATE, MentionKind.GROUP}
-        and one.form not in {"adjective", "body"}
+        and one.form != "body"
+        and (one.form != "adjective" or _is_people(memory, one, span))
     ]
     if not states or len(states) != len(inside):
         return None
@@ -104,6 +105,15 @@ def as_states(memory: Memory, span: Span) -> Speaker | None:
         return None
     name = text[states[0].span.start : states[-1].span.end]
     return Speaker(name=name, ref=ref, state=ref if isinstance(ref, str) else None)
+
+
+def _is_people(memory: Memory, one: Mention, span: Span) -> bool:
+    """Say whether an adjective stands alone behind an article: "the British and the French"."""
+    text = memory.around.text
+    before = text[span.start : one.span.start].lower().split()[-1:]
+    behind = text[one.span.end : span.end].split()[:1]
+    led = bool(before) and memory.known.has("articles", before[0])
+    return led and (not behind or memory.known.has("coordinators", behind[0]))
 
 
 def _lead(memory: Memory, words: str) -> str:
@@ -180,6 +190,21 @@ def _told_in(memory: Memory, span: Span) -> str | None:
     before = text[max(0, told.span.start - _OPENS) : told.span.start].split()
     led = bool(before) and memory.known.has("opening_of_place", before[-1].lower())
     return told.ref if led else None
+
+
+def owning(memory: Memory, span: Span) -> str | None:
+    """Return the state that "its minister" belongs to: the first of the sentence, else the last.
+
+    The subject of a sentence stands first; nearer names lie in its clauses.
+    """
+    text, floor = memory.around.text, max(0, span.start - BACK)
+    first = max(text.rfind(stop, floor, span.start) for stop in (". ", "\n"))
+    near = memory.around.mentions_in(Span(floor, span.start))
+    states = [
+        m for m in near if m.kind is MentionKind.STATE and m.form not in {"adjective", "body"}
+    ]
+    here = next((m for m in states if m.span.start > first), None)
+    return here.ref if here is not None else (states[-1].ref if states else None)
 
 
 def of_delegation(memory: Memory, span: Span) -> Speaker | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from servanda.reading.affiliation import affiliation
 from servanda.reading.role import Role
 from servanda.reading.statement.draft import Draft
-from servanda.reading.statement.identity import of_person
+from servanda.reading.statement.identity import of_person, organisation_meant
 from servanda.reading.statement.memory import Memory, is_public
 from servanda.reading.statement.nation import whose
 from servanda.terms.finding import MentionKind, Speaker
@@ -45,10 +45,11 @@ def by_role(memory: Memory, draft: Draft, span: Span, role: Role) -> Speaker:
             return holder
     if name is not None:
         state = _named_without(memory, role) or state
+    meant = organisation_meant(memory, span) if not role.public else None
     return Speaker(
         name=name,
         role=role.name if not (plural or memory.known.has("roles_abroad", role.name)) else None,
-        organisation=organisation.of(text) if organisation is not None else None,
+        organisation=organisation.of(text) if organisation is not None else meant,
         state=state if not plural and _of_state(memory, organisation) else None,
     )
 
@@ -69,11 +70,15 @@ def _named_without(memory: Memory, role: Role) -> str | None:
 
 def _body_of(memory: Memory, role: Role, span: Span) -> str | None:
     """Return what body that is no state an office is one of: "the president of the court"."""
-    rest = Span(role.span.end, min(span.end, role.span.end + _CLAUSE)).of(memory.around.text)
-    behind = rest.partition(",")[0].lower().split()[:_TITLE]
+    rest = Span(role.span.end, min(span.end, role.span.end + _CLAUSE))
+    behind = rest.of(memory.around.text).partition(",")[0].lower().split()[:_TITLE]
     if not behind or not memory.known.has("affiliation", behind[0]):
         return None
-    return next((word for word in behind[1:] if memory.known.has("stateless", word)), None)
+    # "The Russian Federation" is no federation of others.
+    inside = (m for m in memory.around.mentions_in(rest) if m.kind is MentionKind.STATE)
+    called = {word for one in inside for word in one.text.lower().split()}
+    bodies = (word for word in behind[1:] if memory.known.has("stateless", word))
+    return next((body for body in bodies if body not in called), None)
 
 
 def _body_before(memory: Memory, role: Role, span: Span) -> Span | None:
@@ -132,7 +137,8 @@ def _state_in(memory: Memory, draft: Draft, span: Span, role: Role) -> str | Non
     ]
     if inside:
         return inside[0]
-    if roves and memory.known.has("indefinite", first):
+    if roves and not memory.known.has("possessive_pronouns", first):
+        # "The ambassador" may be of any state.
         return None
     if memory.known.has("possessive_pronouns", first):
         before = memory.around.mentions_in(Span(draft.span.start, span.start))

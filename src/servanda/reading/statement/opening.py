@@ -45,4 +45,7 @@ def _may_open(memory: Memory, adverbial: str, title: str) -> bool:
     lists = ("prepositions", "openers", "subordinators", "adverbs")
     if adverbial and not any(known.has(name, led) for name in lists):
         return False
-    return not (known.has("subordinators", word) or known.has("person_pronouns", word))
+    # "That ministry's spokeswoman, N. N., was silent".
+    pointing = known.has("that", word) and any(one in f"{title} " for one in _OWNED[:2])
+    clause = known.has("subordinators", word) and not pointing
+    return not (clause or known.has("person_pronouns", word))

@@ -16,7 +16,7 @@ from servanda.reading.statement.own import own_words
 from servanda.reading.statement.place import Place, placed
 from servanda.reading.statement.quote import quotes
 from servanda.reading.statement.resolve import speakers
-from servanda.reading.statement.signed import signed
+from servanda.reading.statement.signed import labelled, signed
 from servanda.terms.document import Document
 from servanda.terms.finding import Mention, Statement, Time
 from servanda.terms.span import Span
@@ -45,7 +45,8 @@ def statements(
         place = placed(text, document.language, frame, known, (mentions, times))
         places.append(place)
         found.extend(drafts(frame, number, place.scene, place.closed))
-    found = sorted([*found, *signed(text, marked, places)], key=_frame)
+    beside = [*signed(text, marked, places), *labelled(text, marked, places)]
+    found = sorted([*found, *beside], key=_frame)
     if told is not None:
         aside = [draft for draft in found if _is_left(draft, left)]
         rest = [draft for draft in found if not _is_left(draft, left)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from servanda.reading.affiliation import Surroundings
 from servanda.reading.inflection import stem, stems
 from servanda.reading.person import Person
-from servanda.reading.role import first_role
+from servanda.reading.role import Role, first_role
 from servanda.reading.speech import words
 from servanda.reading.statement.antecedent import just_named, last_person, newly_named, pronoun
 from servanda.reading.statement.bearer import named_person, speaks_for
@@ -15,6 +15,7 @@ from servanda.reading.statement.heir import bound_forward
 from servanda.reading.statement.home import homes
 from servanda.reading.statement.identity import of_person
 from servanda.reading.statement.institution import organisation
+from servanda.reading.statement.interview import initials
 from servanda.reading.statement.joint import jointly
 from servanda.reading.statement.memory import Memory
 from servanda.reading.statement.nation import as_states, enumerated, of_delegation
@@ -22,6 +23,10 @@ from servanda.reading.statement.nesting import holders
 from servanda.reading.statement.office import by_role, known_holder
 from servanda.terms.finding import Mention, MentionKind, Mode, Speaker
 from servanda.terms.span import Span
+
+_OWNED = 8
+"""Words of a phrase that names the office of a person."""
+_ENDINGS = ("'s ", "’s ")
 
 
 def speakers(
@@ -60,10 +65,17 @@ def speakers(
         memory.last.append(speaker)
         if speaker.name is not None:
             memory.spoken[speaker.name] = speaker
-        memory.spoken_at = max(span.end for span in (*draft.content, draft.near or draft.span))
+        memory.spoken_at = _spoken_at(draft)
         if speaker.organisation is not None and speaker.role is None:
             memory.organisations.append(speaker)
     return bound_forward(found)
+
+
+def _spoken_at(draft: Draft) -> int:
+    """Return where a statement ends; a turn holds others, so that it only begins."""
+    if draft.channel is not None:
+        return draft.span.start
+    return max(span.end for span in (*draft.content, draft.near or draft.span))
 
 
 def _holding(
@@ -110,12 +122,10 @@ def _speaker(memory: Memory, draft: Draft) -> Speaker:
 
 
 def _noun_phrase(memory: Memory, draft: Draft, span: Span) -> Speaker:
-    states = as_states(memory, span) or jointly(memory, span)
-    if states is not None:
-        return states
-    delegate = of_delegation(memory, span)
-    if delegate is not None:
-        return delegate
+    told = as_states(memory, span) or jointly(memory, span) or of_delegation(memory, span)
+    told = told or _owned(memory, draft, span)
+    if told is not None:
+        return told
     person = named_person(memory, span)
     if person is not None and not speaks_for(memory, span, person):
         return of_person(memory, _in_office(memory, person, span), span)
@@ -125,15 +135,50 @@ def _noun_phrase(memory: Memory, draft: Draft, span: Span) -> Speaker:
             return holder
     role = first_role(memory.around.roles, span)
     if role is not None:
-        return by_role(memory, draft, span, role)
+        return by_role(memory, draft, span, _served_by(memory, role, span))
+    spelt = draft.cue is None and draft.channel is not None and span.of(memory.around.text)
+    called = [one for one in memory.people.values() if spelt and initials(one.name) == spelt]
+    if len(called) == 1:
+        return of_person(memory, called[0], span)
     known = memory.spoken.get(span.of(memory.around.text))
     if known is not None and known.role:
         return replace(known)
     found = organisation(memory, span)
-    spelt = draft.cue is None and draft.channel is not None and span.of(memory.around.text)
     # "MAHON:": who speaks under a label in capitals is a person.
     label = spelt and spelt.isupper() and found.name == spelt
     return replace(found, organisation=None) if label else found
+
+
+def _owned(memory: Memory, draft: Draft, span: Span) -> Speaker | None:
+    """Return the office of a person: "the president's office", "N. N.'s team", "his office"."""
+    text, known = memory.around.text, memory.known
+    head = span.of(text).partition(",")[0]
+    parts = head.split()
+    if len(parts) < 2 or len(parts) > _OWNED or not known.has("offices", parts[-1].lower()):
+        return None
+    first = parts[0].lower()
+    if len(parts) == 2 and known.has("possessive_pronouns", first):
+        owner, name = known.owner(first), parts[-1]
+        if not known.has("person_pronouns", owner):
+            return None
+        whose = pronoun(memory, draft, owner)
+    else:
+        at = max(head.rfind(ending) for ending in _ENDINGS)
+        if at <= 0:
+            return None
+        whose = _noun_phrase(memory, draft, Span(span.start, span.start + at))
+        name = " ".join(parts[known.has("determiners", first) :])
+    nobody = whose.name is None or whose.name == whose.organisation or whose.ref is not None
+    if whose.role is None and nobody:
+        return None
+    return Speaker(organisation=name, state=whose.state)
+
+
+def _served_by(memory: Memory, role: Role, span: Span) -> Role:
+    """Return the role of who serves another: the second in "the president's spokeswoman"."""
+    if not memory.around.text.startswith(("'s ", "’s "), role.span.end):
+        return role
+    return first_role(memory.around.roles, Span(role.span.end, span.end)) or role
 
 
 def _in_office(memory: Memory, person: Person, span: Span) -> Person:
