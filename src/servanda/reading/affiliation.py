@@ -12,6 +12,8 @@ from servanda.terms.finding import Mention, MentionKind
 from servanda.terms.span import Span
 
 _OWNED = ("'s ", "’s ", "s' ", "s’ ")
+_WORDS = 3
+"""Words between who owns and a role, and the owner."""
 _OWNER = 60
 """Characters before a person in which the body is named whose person it is."""
 
@@ -70,6 +72,8 @@ def affiliation(around: Surroundings, start: int, end: int) -> Span | None:
     first, last = run.start, run.end
     last = _whole_name(around, first, last)
     mention = around.covered(Span(first, last))
+    opening = around.mentions_in(Span(first, first + 1))
+    mention = opening[0] if opening else mention
     word = text[first:last]
     if known.trait("capital-nouns") and mention is None and " " not in word and word.istitle():
         # German "des Ausschusses": every noun has a capital.
@@ -98,6 +102,18 @@ def _body_behind(around: Surroundings, field: Span, end: int) -> Span | None:
     return run if led else None
 
 
+def belongs(around: Surroundings, role: Role, end: int) -> Span | None:
+    """Return the organisation that stands behind a role, not the field that an office is for."""
+    found = affiliation(around, role.span.end, end)
+    known = words(around.language)
+    tie = around.text[role.span.end : end].split()[:1]
+    office = role.public or known.has("portfolios", role.name)
+    if found is None or not office or not known.has("portfolio", tie[0].lower()):
+        return found
+    speaks = known.has("speak_for", role.name.split()[-1])
+    return found if speaks or around.covered(found) is not None else None
+
+
 def organisation_before(around: Surroundings, start: int) -> Span | None:
     """Return the organisation in "UN envoy N. N.", "the League's N. N."."""
     at = bisect_left(around.mentions, start, key=lambda one: one.span.start) - 1
@@ -111,6 +127,7 @@ def organisation_before(around: Surroundings, start: int) -> Span | None:
 def _owner(around: Surroundings, start: int) -> Span | None:
     """Return the body whose somebody is said to be: "the Alliance's director"."""
     text, known = around.text, words(around.language)
+    start = _past_adjectives(text, start)
     ending = next((one for one in _OWNED if text.endswith(one, max(0, start - 3), start)), None)
     if ending is None:
         return None
@@ -130,6 +147,18 @@ def _owner(around: Surroundings, start: int) -> Span | None:
     led = led or (bool(before) and known.has("articles", before[-1].lower()))
     body = known.has("organisation", name.of(text).split()[-1].lower())
     return name if led or body else None
+
+
+def _past_adjectives(text: str, start: int) -> int:
+    """Return where the words before a role begin: "the ministry's | legal director"."""
+    at = start
+    for word in reversed(text[max(0, start - _OWNER) : start].split(" ")[:-1][-_WORDS:]):
+        if word.endswith(("'s", "’s")):
+            return at
+        if not (word.isalpha() and word.islower()):
+            break
+        at -= len(word) + 1
+    return start
 
 
 def _organ(around: Surroundings, begin: int, end: int) -> Span | None:

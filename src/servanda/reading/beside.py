@@ -80,3 +80,9 @@ def apposition(text: str, end: int) -> Span | None:
         if text[at] == "." and text[at + 1 : at + 2].strip() == "" and at - start > 3:
             return Span(start, at)
     return Span(start, stop)
+
+
+def past_brackets(after: str) -> str:
+    """Return what stands behind a name without party and seat: "N. N. (Northmoor) (D) said"."""
+    held, closed, rest = after.partition(")")
+    return past_brackets(rest) if closed and held.startswith(" (") else after

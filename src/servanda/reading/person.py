@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from servanda.reading.affiliation import (
     Surroundings,
     affiliation,
+    belongs,
     organisation_before,
 )
-from servanda.reading.beside import AFTER, apposition, role_before, role_behind
+from servanda.reading.beside import AFTER, apposition, past_brackets, role_before, role_behind
 from servanda.reading.capital import all_runs
 from servanda.reading.inflection import stem
 from servanda.reading.role import Role, first_role, office
@@ -69,6 +70,8 @@ def people(around: Surroundings) -> tuple[Person, ...]:
             # "Mr. Lunde" is who was named in full before.
             continue
         person = profile(around, span)
+        if name.isupper():
+            person = replace(person, name=name.title())
         if person.role is not None and person.role in known.set("same_roles"):
             # "His German counterpart, N. N." holds the role of who was named last.
             last = next((one.role for one in reversed(found.values()) if one.role), None)
@@ -107,6 +110,19 @@ def _runs(around: Surroundings) -> Iterator[Span]:
             parts = parts[:-1]
         if len(parts) >= 2 and not any(part.isupper() and len(part) > 3 for part in parts):
             yield span
+        elif span.of(around.text).isupper():
+            spelt = _behind_title(around, span)
+            if spelt is not None:
+                yield spelt
+
+
+def _behind_title(around: Surroundings, span: Span) -> Span | None:
+    """Return the name in capitals behind a title: "STATEMENT OF HON. N. N.", "MR. N. N."."""
+    known, text = words(around.language), around.text
+    parts = span.of(text).split(" ")
+    titles = [at for at, one in enumerate(parts) if known.has("titles", one.rstrip(".").lower())]
+    rest = parts[titles[-1] + 1 :] if titles else []
+    return Span(span.end - len(" ".join(rest)), span.end) if 1 < len(rest) <= _BARE + 1 else None
 
 
 def _holds_body(parts: Sequence[str], known: Words) -> bool:
@@ -221,7 +237,9 @@ def _is_person(around: Surroundings, span: Span) -> bool:
         return False
     titled = preceding[0][:1].isupper() and before.endswith(" ")
     titled = titled and known.has("titles", preceding[0].rstrip(".").lower())
-    if role is not None or titled or _is_given(around, span):
+    apposed = before.endswith(", ") and around.text[span.end : span.end + 1] in {",", "."}
+    kin = apposed and known.has("kin", preceding[0].rstrip(",").lower())
+    if role is not None or titled or kin or _is_given(around, span):
         return True
     if _acts(around, span, preceding[0], before):
         return True
@@ -248,7 +266,7 @@ def _owning(around: Surroundings, span: Span) -> str | None:
 def _acts(around: Surroundings, span: Span, preceding: str, before: str) -> bool:
     """Say whether a verb of saying, an apposition or an affiliation stands beside a name."""
     known = words(around.language)
-    after = _past_brackets(around.text[span.end : span.end + AFTER])
+    after = past_brackets(around.text[span.end : span.end + AFTER])
     suffix, _, rest = after.lstrip().partition(" ")
     after = f" {rest}" if known.has("name_suffixes", suffix.rstrip(".,").lower()) else after
     following = after.split()[:4] or [""]
@@ -275,12 +293,6 @@ def _opens_line(before: str, known: Words) -> bool:
     line = before.rpartition("\n")[2]
     led = len(before) < _BEFORE or "\n" in before
     return led and all(known.has("titles", one.rstrip(".").lower()) for one in line.split())
-
-
-def _past_brackets(after: str) -> str:
-    """Return what stands behind a name without party and seat: "N. N. (Northmoor) (D) said"."""
-    held, closed, rest = after.partition(")")
-    return _past_brackets(rest) if closed and held.startswith(" (") else after
 
 
 def _recurs(around: Surroundings, span: Span, preceding: str, before: str) -> bool:
@@ -320,7 +332,11 @@ def profile(around: Surroundings, span: Span) -> Person:
         stretch = Span(role.span.end, beside.end) if role is not None else beside
     else:
         stretch = Span(span.end, min(len(text), span.end + AFTER))
-    organisation = affiliation(around, stretch.start, stretch.end) if stretch else None
+    tied = role is not None and stretch.start == role.span.end
+    if role is not None and tied:
+        organisation = belongs(around, role, stretch.end)
+    else:
+        organisation = affiliation(around, stretch.start, stretch.end)
     if organisation is None and role is not None and role.span.end < span.start:
         organisation = _presided(around, role, span)
     if organisation is None:

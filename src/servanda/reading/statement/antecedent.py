@@ -34,8 +34,21 @@ def pronoun(memory: Memory, draft: Draft, low: str) -> Speaker:
     if known.has("first_person", low) or known.has("second_person", low):
         return Speaker()
     if known.has("person_pronouns", low):
-        return newly_named(memory, draft, low) or last_person(memory, low)
+        found = newly_named(memory, draft, low) or last_person(memory, low)
+        return found if found.name or found.role else _only_one(memory, draft, low)
     return _of_bodies(memory, draft, low)
+
+
+def _only_one(memory: Memory, draft: Draft, low: str) -> Speaker:
+    """Return the one person whom the text has named so far, if no more than one."""
+    start = (draft.source or draft.span).start
+    near = memory.named_in(Span(max(0, start - _NEW), start))
+    persons = {person.name: person for one in near if (person := named_person(memory, one.span))}
+    if len(persons) != 1 or any(one.name for one in memory.last):
+        return Speaker()
+    (person,) = persons.values()
+    speaker = of_person(memory, person, person.span)
+    return speaker if _fits(memory, speaker, low) else Speaker()
 
 
 def _of_bodies(memory: Memory, draft: Draft, low: str) -> Speaker:
@@ -140,6 +153,9 @@ def _introduced(
         same = memory.surnames.get(one.text, ())
         for who in dict.fromkeys([*([person] if person is not None else []), *same[:_SAME]]):
             yield of_person(memory, who, phrase)
+        return
+    if memory.named_in(Span(one.span.end, one.span.end + 2)):
+        # "Captain N. N.'s office": a title, and whose it is owns something only.
         return
     plural = memory.known.trait("plural-s") and one.span.of(memory.around.text).endswith("s")
     found = None if plural else by_role(memory, draft, phrase, one)

@@ -18,7 +18,12 @@ def named_person(memory: Memory, span: Span) -> Person | None:
             return memory.people[" ".join(bracketed[first:])]
     head, _, rest = said_as.partition(", ")
     apposed = rest.partition(",")[0].partition(" (")[0].split()
-    names = (" ".join(apposed[first:]) for first in range(len(apposed) - 1))
+    # "Representative N. N. of Texas": what stands behind the name is none of it.
+    names = (
+        " ".join(apposed[first:last])
+        for last in range(len(apposed), 1, -1)
+        for first in range(last - 1)
+    )
     name = next((name for name in names if name in memory.people), None)
     if name is not None and (rest[:1].isupper() or memory.people[name].role is not None):
         # "The chair, Ambassador N. N.", "le ministre, le général N. N.".

@@ -31,7 +31,7 @@ class Part:
 def mode(parts: list[Part], scene: Scene) -> Mode:
     """Return how the words are given."""
     tokens = scene.tokens
-    if is_dashed(scene, parts[0]):
+    if not parts or is_dashed(scene, parts[0]):
         return Mode.DIRECT
     quoted = [any(t.quote for t in tokens[p.first : p.last]) for p in parts]
     whole = [p.last - p.first == 1 and tokens[p.first].quote for p in parts]

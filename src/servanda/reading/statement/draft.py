@@ -74,6 +74,21 @@ def drafts(frame: Frame, number: int, scene: Scene, closed: frozenset[int]) -> l
     return found
 
 
+def announced(frame: Frame, number: int, scene: Scene, closed: frozenset[int]) -> Draft | None:
+    """Return a draft without words for a frame that ends with its cue and a colon.
+
+    "The minister issued the following statement:": what follows in marks is said.
+    """
+    last = len(scene.tokens) - 1
+    if last < 1 or scene.tokens[last].text != ":":
+        return None
+    for cue in cues(frame, scene.words, closed):
+        clause = clause_of(scene, cue, ())
+        if clause is not None and clause.source is not None and clause.adjuncts.last == last:
+            return _draft(frame, number, scene, clause, ([], clause.source))
+    return None
+
+
 def _limit(scene: Scene, clauses: Sequence[Clause]) -> int:
     """Return how far the content of the first clause can reach: to the next of equal rank."""
     tokens, words = scene.tokens, scene.words

@@ -1,8 +1,9 @@
 """Quotations without a cue of their own: they belong to the statement before them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from servanda.reading.statement.draft import Draft
+from servanda.reading.statement.draft import Draft, announced
 from servanda.reading.statement.frame import Frame
 from servanda.reading.statement.place import Place
 from servanda.terms.finding import Mode
@@ -44,6 +45,20 @@ def followed(found: Sequence[Draft], places: Sequence[Place]) -> list[Draft]:
             # "– X – said Y. – Z.": the dash goes on with what Y says.
             _add(held, [dashed])
     return list(found)
+
+
+def handed_over(places: Sequence[Place]) -> list[Draft]:
+    """Return the quotations that stand in paragraphs of their own behind a cue and a colon."""
+    found: list[Draft] = []
+    for number, (place, after) in enumerate(pairwise(places)):
+        frame, quotes = place.frame, after.frame.quotes
+        if not after.frame.is_quoted or after.frame.paragraph == frame.paragraph:
+            continue
+        draft = announced(frame, number, place.scene, place.closed)
+        if draft is not None:
+            draft.content = [quote.span for quote in quotes]
+            found.append(draft)
+    return found
 
 
 def is_quoted(cue: Span | None, frame: Frame) -> bool:

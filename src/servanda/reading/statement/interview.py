@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import re2
 
@@ -16,6 +17,8 @@ from servanda.terms.span import Span
 _LABEL = re2.compile(r"^\s*([\pL][\pL\pM\pN .,’'&()-]*?)(?::[ \x{00a0}]+|[ ]?:[ \t]*$)")
 _CALLED = re2.compile(r"^\s*((?:[\pL][\pL.]* ){1,3}\p{Lu}[\p{Lu}'’-]{2,}(?: of [\pL ]{4,16})?)\. ")
 """A label of the printed record: "Ms. ORME. Thank you", "The CHAIRMAN. The committee"."""
+_SPELT = re2.compile(r"^\s*((?:\p{Lu}\pL*\.? ){1,2}?\p{Lu}[\pL'’-]+)\. +")
+"""Such a label in small letters, behind a title: "Senator Orme. Thank you", "The Chairman."."""
 _BRACKETED = re2.compile(r" ?\([^()]*\)")
 _LINE = 140
 _LONG = 41
@@ -69,8 +72,8 @@ def turns(
     labelled: list[_Label] = []
     for number, span in enumerate(paragraphs):
         line = text[span.start : min(span.end, span.start + _LINE)]
-        match = _CALLED.search(line) or _LABEL.search(line)
-        if match is not None and _is_label(match.group(1)):
+        match = _CALLED.search(line) or _LABEL.search(line) or _spelt(line, known)
+        if match is not None and _is_label(match.group(1), known):
             first, last = match.span(1)
             label = Span(span.start + first, span.start + last)
             key = _key(label.of(text), definite)
@@ -98,6 +101,16 @@ def turns(
         return tuple(_speeches(text, (kept, labelled), paragraphs, press))
     asking = _asking(text, kept, paragraphs, outlet)
     return tuple(_turn(text, one, paragraphs, asking) for one in kept)
+
+
+def _spelt(line: str, known: Words | None) -> Any:
+    """Return the match of a label that a title or an office opens, in small letters."""
+    match = _SPELT.search(line)
+    if match is None or known is None:
+        return None
+    first = match.group(1).partition(" ")[0].rstrip(".").lower()
+    told = known.has("titles", first) or known.has("presiding", first)
+    return match if told and line[match.end() : match.end() + 1].isupper() else None
 
 
 def initials(name: str) -> str:
@@ -143,8 +156,12 @@ def _speeches(
                 yield Turn(one.span, further, channel, None)
 
 
-def _is_label(words: str) -> bool:
-    return words.endswith(")") or ("," not in words and len(words) <= _LONG)
+def _is_label(label: str, known: Words | None) -> bool:
+    last = label.rpartition(" ")[2].rstrip(".").lower()
+    if known is not None and known.has("titles", last):
+        # "STATEMENT OF HON. N. N.".
+        return False
+    return label.endswith(")") or ("," not in label and len(label) <= _LONG)
 
 
 def _key(label: str, definite: frozenset[str]) -> str:

@@ -16,7 +16,7 @@ _PHRASE = 80
 """Characters of a phrase for several."""
 _RECENT = 20
 """Statements before in which several may have spoken as one."""
-_APART = 60
+_APART = 100
 """Characters between the names of two who speak as one."""
 
 
@@ -28,7 +28,11 @@ def jointly(memory: Memory, span: Span) -> Speaker | None:
     if persons:
         states = _states(memory, persons)
         name = f" {_tie(memory, span)} ".join(one.name for one in persons)
-        return Speaker(name=name, ref=states if len(states) > 1 else None)
+        return Speaker(
+            name=name,
+            ref=states if len(states) > 1 else None,
+            state=states[0] if len(states) == 1 else None,
+        )
     parts = span.of(memory.around.text).lower().split()[:_PHRASE]
     sides = memory.known.has("sides", parts[-1])
     count = _count(memory, parts)
@@ -90,9 +94,10 @@ def _joined(memory: Memory, span: Span) -> list[Person]:
     near = memory.named_in(span)
     for one, after in pairwise(near):
         between = text[one.span.end : min(after.span.start, one.span.end + _APART + 1)]
-        parts = between.split()
+        # "N. N., minister of one thing, and N. N., minister of another".
+        parts = between.rpartition(", ")[2].split()
         tied = bool(parts) and known.has("coordinators", parts[0].lower())
-        if not tied or "," in between or len(between) > _APART:
+        if not tied or len(between) > _APART:
             return []
     persons = _persons(memory, span, set())
     return persons if len(persons) > 1 else []
@@ -100,5 +105,6 @@ def _joined(memory: Memory, span: Span) -> list[Person]:
 
 def _tie(memory: Memory, span: Span) -> str:
     """Return the word that joins two names."""
-    end = memory.named_in(span)[0].span.end
-    return memory.around.text[end : end + _APART].split()[0]
+    one, other, *_ = memory.named_in(span)
+    between = memory.around.text[one.span.end : other.span.start]
+    return between.rpartition(", ")[2].split()[0]

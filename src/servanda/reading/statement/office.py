@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 
-from servanda.reading.affiliation import affiliation
+from servanda.reading.affiliation import affiliation, belongs
 from servanda.reading.role import Role
 from servanda.reading.statement.draft import Draft
 from servanda.reading.statement.identity import of_person, organisation_meant
 from servanda.reading.statement.memory import Memory, is_public
-from servanda.reading.statement.nation import whose
+from servanda.reading.statement.nation import several, whose
 from servanda.terms.finding import MentionKind, Speaker
 from servanda.terms.span import Span
 
 FEW = 8
 """Statements before in which somebody without a name may have spoken."""
 
+_STATES = frozenset({MentionKind.STATE, MentionKind.GROUP})
 _TITLE = 8
 """Words behind a role that name the body whose office it is."""
 _CLAUSE = 120
@@ -33,7 +34,7 @@ def by_role(memory: Memory, draft: Draft, span: Span, role: Role) -> Speaker:
     body = _body_of(memory, role, span)
     if body is not None:
         state = None
-    organisation = affiliation(memory.around, role.span.end, span.end)
+    organisation = belongs(memory.around, role, span.end)
     if organisation is None:
         organisation = _affiliated(memory, role, span) or _body_before(memory, role, span)
     plural = memory.known.trait("plural-s") and role.span.of(text).lower().endswith("s")
@@ -45,12 +46,17 @@ def by_role(memory: Memory, draft: Draft, span: Span, role: Role) -> Speaker:
             return holder
     if name is not None:
         state = _named_without(memory, role) or state
+    # "British officials", but not "ministers of Poland and Estonia".
+    named = len({m.ref for m in memory.around.mentions_in(span) if m.kind in _STATES}) == 1
     meant = organisation_meant(memory, span) if not role.public else None
+    joined = several(memory, memory.around.mentions_in(span)) if plural and role.public else None
+    if joined is not None:
+        return Speaker(ref=joined)
     return Speaker(
         name=name,
         role=role.name if not (plural or memory.known.has("roles_abroad", role.name)) else None,
         organisation=organisation.of(text) if organisation is not None else meant,
-        state=state if not plural and _of_state(memory, organisation) else None,
+        state=state if _of_state(memory, organisation) and (not plural or named) else None,
     )
 
 
@@ -120,6 +126,8 @@ def _bare_name(memory: Memory, role: Role, span: Span) -> str | None:
 def _affiliated(memory: Memory, role: Role, span: Span) -> Span | None:
     """Return the organisation of "a researcher, long at X"."""
     end = span.end
+    if memory.around.text[role.span.end : role.span.end + 1] != ",":
+        return None
     return affiliation(memory.around, min(role.span.end + 1, end), end)
 
 
@@ -171,7 +179,8 @@ def known_holder(memory: Memory, role: Role, state: str | None) -> Speaker | Non
     for person in memory.people.values():
         if person.role is None or person.span.start > role.span.start:
             continue
-        agrees = state is None or person.state is None or state == person.state
-        if agrees and wanted <= set(person.role.lower().split()):
-            return of_person(memory, person, person.span)
+        if wanted <= set(person.role.lower().split()):
+            holder = of_person(memory, person, person.span)
+            if state is None or holder.state in {None, state}:
+                return holder
     return None

@@ -27,6 +27,10 @@ def opened_at(memory: Memory, subject: Span, floor: int) -> int | None:
     lead = before[max(start, 0) :]
     # "14:30 From Moscow": the hour of an entry stands before its sentence.
     bare = lead.lstrip("0123456789:. -–—")
+    title_of = bare.rstrip().rpartition(" ")[2]
+    if memory.known.has("titles", title_of.rstrip(".").lower()):
+        # "His predecessor, Dame N. N.".
+        bare = bare[: bare.rstrip().rfind(title_of)]
     adverbial, comma, title = bare.removesuffix(", ").partition(", ")
     if not comma:
         adverbial, title = "", adverbial

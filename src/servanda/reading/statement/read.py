@@ -9,7 +9,7 @@ from servanda.reading.speech import words
 from servanda.reading.statement.attributed import attributed
 from servanda.reading.statement.draft import Draft, drafts
 from servanda.reading.statement.finish import finished
-from servanda.reading.statement.follow import followed
+from servanda.reading.statement.follow import followed, handed_over
 from servanda.reading.statement.frame import frames
 from servanda.reading.statement.interview import interviewed
 from servanda.reading.statement.own import own_words
@@ -45,6 +45,7 @@ def statements(
         place = placed(text, document.language, frame, known, (mentions, times))
         places.append(place)
         found.extend(drafts(frame, number, place.scene, place.closed))
+    found += handed_over(places)
     beside = [*signed(text, marked, places), *labelled(text, marked, places)]
     found = sorted([*found, *beside], key=_frame)
     if told is not None:

@@ -26,6 +26,8 @@ from servanda.terms.span import Span
 
 _OWNED = 8
 """Words of a phrase that names the office of a person."""
+_NAME = 4
+"""Words of a name in capitals."""
 _ENDINGS = ("'s ", "’s ")
 
 
@@ -135,7 +137,8 @@ def _noun_phrase(memory: Memory, draft: Draft, span: Span) -> Speaker:
             return holder
     role = first_role(memory.around.roles, span)
     if role is not None:
-        return by_role(memory, draft, span, _served_by(memory, role, span))
+        holder = by_role(memory, draft, span, _served_by(memory, role, span))
+        return holder if holder.name else replace(holder, name=_spelt_name(memory, span))
     spelt = draft.cue is None and draft.channel is not None and span.of(memory.around.text)
     called = [one for one in memory.people.values() if spelt and initials(one.name) == spelt]
     if len(called) == 1:
@@ -172,6 +175,14 @@ def _owned(memory: Memory, draft: Draft, span: Span) -> Speaker | None:
     if whose.role is None and nobody:
         return None
     return Speaker(organisation=name, state=whose.state)
+
+
+def _spelt_name(memory: Memory, span: Span) -> str | None:
+    """Return the name in capitals before a title: "ANNA ORME, Under-Secretary-General for X"."""
+    head, comma, _ = span.of(memory.around.text).partition(", ")
+    parts = head.split()
+    spelt = comma and head.isupper() and 1 < len(parts) <= _NAME
+    return head if spelt and all(len(part) > 1 for part in parts) else None
 
 
 def _served_by(memory: Memory, role: Role, span: Span) -> Role:

@@ -14,7 +14,7 @@ from servanda.terms.span import Span
 _REACH = 160
 """Characters behind a quotation in which its signature lies."""
 _SIGNATURE = re2.compile(
-    r"^[\s\pZ]{0,4}(?:[―—–]|--)[\s\pZ]*(\p{Lu}[^\n“”\"]{1,100}?)[\pZ.]*(?:\n|$)"
+    r"^[\s\pZ]{0,4}(?:[―—–]|--|\n- )[\s\pZ]*(\p{Lu}[^\n“”\"]{1,100}?)[\pZ.]*(?:\n|$)"
 )
 _LABEL = 90
 """Characters of a name with its office before a quotation."""
