@@ -11,6 +11,7 @@ from servanda.reading.enumeration import first_joined
 from servanda.reading.generic import called
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
+from servanda.reading.treaty_of import is_joined
 from servanda.terms.finding import Mention, MentionKind, Speaker
 from servanda.terms.span import Span
 
@@ -177,7 +178,12 @@ def _last_joined(scene: Scene, found: list[Mention]) -> list[Mention]:
 
 
 def _is_inflected(scene: Scene, mention: Mention) -> bool:
-    """Say whether a state stands in a case in which nobody acts: "agresję Rosji"."""
+    """Say whether a state stands in a case in which nobody acts: "agresję Rosji".
+
+    A body of many states, such as one leaves, is named beside a state as little else.
+    """
+    if mention.kind is MentionKind.GROUP:
+        return is_joined(mention)
     named = mention.kind is MentionKind.STATE and mention.form == "name"
     return named and not is_nominative(mention.text, scene.document.language)
 
@@ -260,6 +266,9 @@ def is_subject(scene: Scene, mention: Mention, within: Span) -> bool:
     lead = Span(within.start, mention.span.start)
     if mention.form == "demonym" and stands_for(scene, lead, "the people of"):
         return True
+    if mention.form == "demonym" and stands_for(scene, mention.span, "people"):
+        # Where nouns have cases: "Rosjanie", but not "Rosjan".
+        return not stands_for(scene, lead, "not subject")
     if len(mention.members or ()) > FEW and stands_for(scene, lead, "part of"):
         # "Five NATO allies": which ones is not told.
         return False

@@ -129,7 +129,7 @@ def _meant(scene: Scene, one: Trigger) -> tuple[Modality | None, Polarity]:
     if one.form == "past" and modality in (None, Modality.ONGOING):
         modality = Modality.DONE
     if modality is None and one.form == "third":
-        modality = Modality.DONE
+        modality = Modality.PLANNED if one.ahead else Modality.DONE
     if modality is None and one.form == "noun" and one.kind is ActKind.SIGN:
         modality = Modality.DONE
     if modality is None and firm.polarity is not Polarity.AFFIRMED:

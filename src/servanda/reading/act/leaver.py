@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from servanda.names.state import is_nominative
 from servanda.reading.act.actor import (
     LEADING,
     OWNED,
@@ -25,11 +26,12 @@ from servanda.reading.act.actor import (
 from servanda.reading.act.exit import Move
 from servanda.reading.act.focus import Focus
 from servanda.reading.act.left import is_aside, is_relative, stands_for
-from servanda.reading.act.tense import BEHIND
+from servanda.reading.act.tense import owners_behind
 from servanda.reading.enumeration import first_joined, joined
 from servanda.reading.generic import called
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import LEAD, Scene
+from servanda.reading.speech import words
 from servanda.terms.finding import Mention, MentionKind
 from servanda.terms.span import Span
 
@@ -92,8 +94,9 @@ def _of_the_exit(asked: _Asked) -> tuple[str, ...] | None:
 
 
 def _of_the_speaker(asked: _Asked) -> tuple[str, ...] | None:
-    """For whom "we" speak."""
-    if asked.own or not asked.has("first"):
+    """For whom "we" speak, be it only in the ending of a verb: "wypowiemy"."""
+    we = asked.has("first") or stands_for(asked.scene, asked.move.at, "we do")
+    if asked.own or not we:
         return None
     return _spoken_for(asked.scene, asked.move, asked.focus)
 
@@ -128,6 +131,23 @@ def _listed(asked: _Asked) -> tuple[str, ...]:
         if colon >= 0 and 0 < mention.span.start - colon <= OPENING:
             return _row(scene, states[number:])
     return ()
+
+
+def _behind_the_verb(asked: _Asked) -> tuple[str, ...] | None:
+    """Who is named right behind a verb that stands before its subject: "заявили Польща й Литва".
+
+    Only a name as a dictionary has it is one, and none where a subject stands before.
+    """
+    scene, move = asked.scene, asked.move
+    by_case = words(scene.document.language).trait("subject-by-case")
+    if asked.own or asked.pronouns or move.noun or not by_case:
+        return None
+    names = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
+    for number, mention in enumerate(names):
+        named = is_nominative(mention.text, scene.document.language) or mention.form == "capital"
+        if mention.span.start - move.at.end == 1 and named:
+            return _row(scene, names[number:])
+    return None
 
 
 def _of_what_is_felt(asked: _Asked) -> tuple[str, ...] | None:
@@ -185,11 +205,27 @@ _QUESTIONS = (
     _of_the_exit,
     _of_the_speaker,
     _of_whom_it_is_said,
+    _behind_the_verb,
     _of_what_is_felt,
     _named,
     _inherited,
     _taken_up,
 )
+
+
+def is_persons(scene: Scene, move: Move) -> bool:
+    """Say whether a person leaves a body that one may serve: "Karim Khan left the court"."""
+    if move.word is None or move.noun:
+        return False
+    behind = (one for one in scene.treaties if one.span.start >= move.verb.end)
+    body = next(behind, None)
+    clause = scene.clause_at(move.at.start)
+    first = min(clause.start, move.at.start)
+    # "On Friday Karim Khan left": what stands behind the day is the name.
+    days = [one.span.end for one in scene.times if first <= one.span.start < move.at.start]
+    before = Span(max([first, *days]), move.at.start)
+    serves = body is not None and body.kind is MentionKind.ORGANISATION
+    return serves and _is_person(scene, before)
 
 
 def _is_person(scene: Scene, before: Span) -> bool:
@@ -266,6 +302,8 @@ def _moved(scene: Scene, move: Move) -> tuple[str, ...]:
         behind = 0 < len(gap) <= 6 and len(gap.split()) <= 1 and mention.text != move.object
         rest = Span(mention.span.end, min(scene.sentence.end, mention.span.end + LEADING))
         owns = len(gap) == 1 and stands_for(scene, rest, "own part")
+        last = _joined_row(scene, states[number:])[-1].span.end
+        rest = Span(last, min(scene.sentence.end, last + LEADING))
         behind = behind and stands_for(scene, rest, "out of")
         if owns or (mention.form == "name" and (behind or mention.span.within(move.verb))):
             return _row(scene, states[number:])
@@ -274,20 +312,23 @@ def _moved(scene: Scene, move: Move) -> tuple[str, ...]:
 
 def _row(scene: Scene, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Return the states of the first of some mentions and of those that it is joined to."""
-    found = list(codes(mentions[0]))
+    row = _joined_row(scene, mentions)
+    return tuple(dict.fromkeys(code for one in row for code in codes(one)))
+
+
+def _joined_row(scene: Scene, mentions: Sequence[Mention]) -> list[Mention]:
+    row = [mentions[0]]
     for before, after in pairwise(mentions):
         if not joined(scene.document, before, after):
             break
-        found += codes(after)
-    return tuple(dict.fromkeys(found))
+        row.append(after)
+    return row
 
 
 def _whose(scene: Scene, move: Move) -> tuple[str, ...]:
     """Return the state named right behind an exit: "the withdrawal of Burundi from"."""
-    for mention in scene.of_kind(MentionKind.STATE, MentionKind.GROUP):
-        if mention.form == "name" and 0 < mention.span.start - move.verb.end <= BEHIND:
-            return codes(mention)
-    return ()
+    owners = owners_behind(scene, move.verb)
+    return _row(scene, owners) if owners and owners[0].form == "name" else ()
 
 
 def _reacts(scene: Scene, move: Move) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from servanda.reading.act.left import is_relative
+from servanda.reading.act.left import is_relative, stands_for
 from servanda.reading.act.trigger import longest
 from servanda.reading.generic import called
 from servanda.reading.lexicon import Hit, hits
@@ -63,7 +63,8 @@ def firmness(scene: Scene, at: Span, form: str = "past") -> Firmness:
         modality = Modality.THREATENED
     if modality is None and _is_to(scene, at):
         modality = Modality.PLANNED
-    polarity = Polarity.AFFIRMED if fact else _polarity(met, at, since)
+    whole = [hit for hit in met if form not in _FINITE or not _is_joined(scene, hit.span, at)]
+    polarity = Polarity.AFFIRMED if fact else _polarity(whole, at, since)
     if polarity is Polarity.AFFIRMED and form in _FINITE and _is_negated_behind(scene, at):
         polarity = Polarity.NEGATED
     return Firmness(modality, polarity)
@@ -76,6 +77,14 @@ def _is_negated_behind(scene: Scene, at: Span) -> bool:
     behind = Span(at.end, max(at.end, end))
     found = hits(document.language, "modality", document.text, behind)
     return any(hit.cue.keys.get("behind") for hit in found)
+
+
+def _is_joined(scene: Scene, word: Span, at: Span) -> bool:
+    """Say whether "and" joins a finite verb to the one that a word belongs to.
+
+    "Nie była stroną i używa min": what stands before the "and" says nothing of the second.
+    """
+    return stands_for(scene, Span(word.end, max(word.end, at.start)), "next verb")
 
 
 def _is_apart(scene: Scene, word: Span, at: Span, *, beside: bool) -> bool:

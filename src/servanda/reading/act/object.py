@@ -1,5 +1,7 @@
 """What a word for an exit has as its object: whether a treaty, and which."""
 
+from itertools import pairwise
+
 from servanda.reading.act.focus import Focus
 from servanda.reading.act.form import is_another, suffers
 from servanda.reading.act.left import (
@@ -14,6 +16,7 @@ from servanda.reading.act.left import (
     unnamed,
 )
 from servanda.reading.act.trigger import Trigger
+from servanda.reading.enumeration import joined
 from servanda.reading.generic import called
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import may_be_called, treaty_of, treaty_on
@@ -24,6 +27,7 @@ REACH = 160
 """What belongs to an exit stands no further from it than this, in characters."""
 OBJECT = 24
 """Characters between a verb and its object, an adjective between them."""
+_DASHES = frozenset("-–—")
 BESIDE = 5
 """Characters between a verb and its object: an article."""
 
@@ -77,16 +81,31 @@ def _objects(scene: Scene, at: Span, verb: Span) -> list[Mention]:
 def _is_last(scene: Scene, verb: Span) -> bool:
     """Say whether nothing but a time follows a verb in its clause."""
     end = scene.clause_at(verb.start).end
-    if scene.document.text[end : end + 1].isspace() and end < scene.sentence.end:
+    apart = scene.document.text[end : end + 2]
+    if apart[:1].isspace() and apart[1:] not in _DASHES and end < scene.sentence.end:
         # A word divides, as in "leave that for later": the verb has an object.
         return False
     if stands_for(scene, Span(verb.end, scene.sentence.end), "on its own"):
         return True
-    rest = end - verb.end
-    times = [t.span for t in scene.times if 0 <= t.span.start - verb.end < rest]
-    if times and times[0].start - verb.end <= BESIDE and _adds_state(scene, times[0].end):
+    last = _past_subject(scene, verb)
+    rest = end - last
+    times = [t.span for t in scene.times if 0 <= t.span.start - last < rest]
+    if times and times[0].start - last <= BESIDE and _adds_state(scene, times[0].end):
         return True
     return rest - sum(span.end - span.start for span in times[:1]) <= 2 + 4 * bool(times)
+
+
+def _past_subject(scene: Scene, verb: Span) -> int:
+    """Return where the states end with which a verb ends and those joined to them, or the verb.
+
+    "Konwencję wypowiedziały | Litwa, Łotwa i Estonia": they are the subject, no object.
+    """
+    names = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
+    end = verb.end
+    for before, after in pairwise(names):
+        if before.span.end == end and joined(scene.document, before, after):
+            end = after.span.end
+    return end
 
 
 def _is_of_weapon(scene: Scene, near: Span) -> bool:

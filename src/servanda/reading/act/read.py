@@ -19,7 +19,7 @@ from servanda.reading.act.exit import Move, left_open, moves
 from servanda.reading.act.focus import Focus
 from servanda.reading.act.gapped import gapped
 from servanda.reading.act.judge import Judge, weighed
-from servanda.reading.act.leaver import exit_actors, joined_by
+from servanda.reading.act.leaver import exit_actors, is_persons, joined_by
 from servanda.reading.act.predicate import enclosed
 from servanda.reading.act.repeated import repeated
 from servanda.reading.act.told import Told
@@ -82,6 +82,8 @@ def _all(
     going = tuple(moves(scene, told, taken, focus))
     for move in (*going, *left_open(scene, told, going)):
         act = _exit_act(scene, move, focus)
+        if not act.actors and is_persons(scene, move):
+            continue
         denied = act.polarity is not Polarity.AFFIRMED
         if act.actors or denied or not (move.word and move.word.passive):
             # "The treaty has been denounced", by nobody: more often blamed than left.

@@ -3,9 +3,10 @@
 from servanda.reading.act.modality import Firmness
 from servanda.reading.act.predicate import said_of
 from servanda.reading.act.trigger import Trigger
+from servanda.reading.enumeration import joined
 from servanda.reading.lexicon import hits
 from servanda.reading.scene import Scene
-from servanda.terms.finding import MentionKind, Modality, Polarity, Stage
+from servanda.terms.finding import Mention, MentionKind, Modality, Polarity, Stage
 from servanda.terms.span import Span
 
 POSSESSIVE, BEHIND = 3, 12
@@ -53,6 +54,17 @@ def as_said(scene: Scene, one: Trigger, firm: Firmness) -> tuple[Stage | None, M
     return _STAGES.get(said.modality, Stage.CONSIDERED), said.modality
 
 
+def owners_behind(scene: Scene, exit_: Span) -> list[Mention]:
+    """Return the states right behind an exit, whose it is: "the withdrawal of Mali and Niger"."""
+    names = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
+    found: list[Mention] = []
+    for one in names:
+        first = not found and 0 < one.span.start - exit_.end <= BEHIND
+        if first or (found and joined(scene.document, found[-1], one)):
+            found.append(one)
+    return found
+
+
 def bare_name(scene: Scene, one: Trigger, firm: Firmness) -> tuple[Stage | None, Modality] | None:
     """Return what a bare name of an exit tells: "Hungary's exit from the Rome Statute".
 
@@ -65,7 +77,7 @@ def bare_name(scene: Scene, one: Trigger, firm: Firmness) -> tuple[Stage | None,
     owned = firm.modality is Modality.DECIDED or any(
         0 < one.span.start - owner.span.end <= POSSESSIVE for owner in owners
     )
-    whose = [m.span for m in owners if 0 < m.span.start - one.span.end <= BEHIND]
+    whose = [owner.span for owner in owners_behind(scene, one.span)]
     owned = owned or bool(whose)
     ends = [one.span.end, *(span.end for span in whose)]
     named = [m.span for m in scene.treaties for end in ends if 0 < m.span.start - end <= BEHIND]

@@ -51,6 +51,8 @@ class Trigger:
     """Whether the word says too little for the rules, so that only a judge makes an act of it."""
     company: bool = False
     """Whether it may be done with a state instead of on a treaty: "joining Lithuania"."""
+    ahead: bool = False
+    """Whether its present tense tells of what is to come: Polish "podpisze"."""
     passive: bool = False
     """Whether what stands before it suffers the act: "mines were laid", "mines laid by"."""
 
@@ -112,6 +114,7 @@ def triggers(scene: Scene) -> tuple[Trigger, ...]:
             bool(hit.cue.keys.get("ratification")),
             bool(hit.cue.keys.get("open")) or ruled(span),
             bool(hit.cue.keys.get("company")),
+            bool(hit.cue.keys.get("ahead")),
             form == "past" and is_passive(scene, span),
         )
         for hit in words
