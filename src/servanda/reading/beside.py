@@ -34,7 +34,7 @@ def role_before(around: Surroundings, span: Span) -> Role | None:
         apposed
         or _is_bracketed(around, span, between)
         or between.strip(" .\xa0") == ""
-        or _is_body(around, between)
+        or _is_body(around, Span(role.span.end, max(role.span.end, span.start)))
     )
     return role if role.span.end <= span.start and adjoins else None
 
@@ -48,12 +48,16 @@ def _is_bracketed(around: Surroundings, span: Span, between: str) -> bool:
     return titled and not any(sign in lead for sign in ".;:()\n")
 
 
-def _is_body(around: Surroundings, between: str) -> bool:
-    """Say whether the body of a role stands before the name: "prezes Klubu Morskiego N. N."."""
-    known = words(around.language)
+def _is_body(around: Surroundings, gap: Span) -> bool:
+    """Say whether the body of a role stands before the name: "prezes Klubu Morskiego N. N.".
+
+    The adjective of a state may belong to it: "rzecznik polskiego MSZ N. N.".
+    """
+    known, between = words(around.language), gap.of(around.text)
     if not known.trait("two-word-names") or len(between) > _BETWEEN or between[:1] != " ":
         return False
-    ties = known.set("organisation_ties")
+    told = {word for one in around.mentions_in(gap) for word in one.text.split()}
+    ties = known.set("organisation_ties") | told
     return all(word[:1].isupper() or word in ties for word in between.split())
 
 

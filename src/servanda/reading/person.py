@@ -129,7 +129,8 @@ def _holds_body(parts: Sequence[str], known: Words) -> bool:
     """Say whether a run is too long for a name, or begins with a body or its initials."""
     if len(parts) > _BARE + 1:
         return True
-    body = known.has("organisation", parts[0].lower()) or parts[0].isupper()
+    initials = sum(sign.isupper() for sign in parts[0]) > 1
+    body = known.has("organisation", parts[0].lower()) or parts[0].isupper() or initials
     return len(parts) > _BARE and body and len(parts[0]) > 1
 
 
@@ -356,10 +357,26 @@ def profile(around: Surroundings, span: Span) -> Person:
 def _presided(around: Surroundings, role: Role, span: Span) -> Span | None:
     """Return the body of an office that is no state's: "the president of the Assembly, N. N."."""
     found = affiliation(around, role.span.end, span.start)
-    if found is None or not role.public:
+    if found is None:
+        return _body_behind(around, Span(role.span.end, max(role.span.end, span.start)))
+    if not role.public:
         return found
     known, parts = words(around.language), found.of(around.text).lower().split()
     return found if any(known.has("stateless", part) for part in parts) else None
+
+
+def _body_behind(around: Surroundings, gap: Span) -> Span | None:
+    """Return the body of no state that only its case ties to an office: "prezes MTK N. N."."""
+    if not words(around.language).trait("two-word-names"):
+        return None
+    met = around.covered(gap) if gap.start < gap.end else None
+    if met is None or met.kind is not MentionKind.ORGANISATION:
+        return None
+    return (
+        None
+        if met.state or met.form == "body"
+        else Span(max(met.span.start, gap.start + 1), met.span.end)
+    )
 
 
 def _state(around: Surroundings, span: Span, role: Role, beside: Span | None) -> str | None:
@@ -372,7 +389,8 @@ def _state(around: Surroundings, span: Span, role: Role, beside: Span | None) ->
             if _is_titled(around, one.span.end, role.span.start)
         ]
         # "Wiceszef polskiego MON N. N.": the state stands within the office.
-        found += [one for one in around.mentions_in(role.span) if one.form == "adjective"]
+        inside = ("adjective", "body")
+        found += [one for one in around.mentions_in(role.span) if one.form in inside]
         found += around.mentions_in(Span(role.span.end, span.start))
     else:
         found = list(around.mentions_in(beside)) if beside is not None else []

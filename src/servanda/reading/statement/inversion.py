@@ -117,6 +117,9 @@ def _is_apposition(scene: Scene, at: int) -> bool:
 def _tells_who(scene: Scene, at: int) -> bool:
     """Say whether a phrase with an article is an apposition: it tells who a person is."""
     tokens, words = scene.tokens, scene.words
+    if words.trait("subject-by-case"):
+        # "Jak powiedział N. N., Zachód łamie traktaty": without articles a name opens a clause.
+        return any(words.has(one, tokens[at].low) for one in ("person_nouns", "apposition"))
     if not words.has("determiners", tokens[at].low) or not words.set("person_nouns"):
         return True
     after = tokens[at + 1] if at + 1 < len(tokens) else None

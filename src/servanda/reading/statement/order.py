@@ -3,7 +3,7 @@
 from servanda.reading.statement import inversion
 from servanda.reading.statement.adjunct import Adjuncts, adjuncts
 from servanda.reading.statement.cue import Cue
-from servanda.reading.statement.source import Phrase, Scene
+from servanda.reading.statement.source import Phrase, Scene, is_of_several, seated
 
 
 def within(scene: Scene, cue: Cue) -> Phrase | None:
@@ -30,6 +30,12 @@ def named_behind(scene: Scene, cue: Cue, *, opening: bool = False) -> Phrase | N
     if inside is not None:
         return inside
     first = cue.last
+    if opening and is_of_several(scene, cue.group):
+        rest = range(first, len(scene.tokens))
+        comma = next((at for at in rest if not scene.tokens[at].is_word), first)
+        seat = seated(scene, first, comma)
+        if seat is not None:
+            return seat
     if not scene.words.has("determiners", "the"):
         first = to_source(scene, cue.last)
     found = inversion.behind(scene, first, inverted=True, opening=opening)

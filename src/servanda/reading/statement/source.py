@@ -9,6 +9,12 @@ from servanda.reading.token import Token
 LONGEST = 45
 """Tokens that one noun phrase may have."""
 _APPOSITIONS = 4
+_SEAT = 6
+"""Tokens of "in the ministry of Lithuania" at most."""
+_ADJECTIVE = 2
+"""Tokens of "in Lithuania's": behind an adjective the body follows."""
+_VERB = 4
+"""Tokens of a verb group in which its verb stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,9 @@ class Scene:
 
 def before(scene: Scene, group: int) -> Phrase | None:
     """Return the noun phrase that ends before the verb group, appositions included."""
+    seat = seated(scene, 0, group)
+    if seat is not None and is_of_several(scene, group):
+        return seat
     last = _without_channel(scene, _without_time(scene, group))
     if last == 0:
         return None
@@ -48,6 +57,30 @@ def before(scene: Scene, group: int) -> Phrase | None:
     if words.has("pronouns", token.low):
         return Phrase(last - 1, last)
     return _plain(scene, last)
+
+
+def seated(scene: Scene, first: int, last: int) -> Phrase | None:
+    """Return the body in which something is said by nobody named: "У МЗС Литви заявили"."""
+    tokens, words = scene.tokens, scene.words
+    while first < last and words.has("openers", tokens[first].low):
+        first += 1
+    near = tokens[first:last]
+    if not 1 < len(near) <= _SEAT or not words.has("seats", near[0].low):
+        return None
+    held = first in scene.adjuncts or first + 1 in scene.timed
+    if held or not all(one.is_word for one in near):
+        return None
+    prefixes = tuple(words.set("public"))
+    ends = last - 1 in scene.named or near[-1].is_name or near[-1].low.startswith(prefixes)
+    begins = near[1].is_name or near[-1].low.startswith(prefixes) or len(near) > _ADJECTIVE
+    return Phrase(first + 1, last) if begins and ends else None
+
+
+def is_of_several(scene: Scene, group: int) -> bool:
+    """Say whether the verb of a group is in the plural, as it is where nobody is named."""
+    verbs = (one.low for one in scene.tokens[group : group + _VERB] if one.low in scene.words.verbs)
+    endings = tuple(scene.words.set("plural_endings"))
+    return bool(endings) and next(verbs, "").endswith(endings)
 
 
 def _without_channel(scene: Scene, last: int) -> int:
