@@ -14,6 +14,8 @@ from servanda.terms.span import Span
 _OWNED = ("'s ", "’s ", "s' ", "s’ ")
 _WORDS = 3
 """Words between who owns and a role, and the owner."""
+_ADJOINS = frozenset({" ", "'s ", "’s ", "-"})
+"""What ties an organisation to a role: "UN envoy", "IKRK-Präsidentin"."""
 _OWNER = 60
 """Characters before a person in which the body is named whose person it is."""
 
@@ -118,7 +120,7 @@ def organisation_before(around: Surroundings, start: int) -> Span | None:
     """Return the organisation in "UN envoy N. N.", "the League's N. N."."""
     at = bisect_left(around.mentions, start, key=lambda one: one.span.start) - 1
     mention = around.mentions[at] if at >= 0 else None
-    adjoins = mention is not None and around.text[mention.span.end : start] in {" ", "'s ", "’s "}
+    adjoins = mention is not None and around.text[mention.span.end : start] in _ADJOINS
     if mention is None or not adjoins or mention.kind is not MentionKind.ORGANISATION:
         return _owner(around, start)
     return mention.span if mention.form != "body" else None

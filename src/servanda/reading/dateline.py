@@ -11,12 +11,13 @@ _LINE_WORDS = 5
 
 
 def is_dateline(text: str, place: Span) -> bool:
-    """Say whether a place begins a line and a dash follows: "WASHINGTON (Agency) - ..."."""
+    """Say whether a place begins a line, and a dash or a day follows: "Bern, 3 March 2026"."""
     before = text[max(0, place.start - LEAD) : place.start].rpartition("\n")
     begins = not before[2].strip() and (bool(before[1]) or place.start <= LEAD)
     behind = text[place.end : place.end + DATELINE].partition("\n")[0]
     ends = behind.lstrip()[:1] in {",", "(", "-", "–", "—"}
-    return begins and ends and any(f" {dash} " in behind for dash in "-–—")
+    dated = behind[:2] == ", " and behind[2:3].isdigit()
+    return begins and ends and (dated or any(f" {dash} " in behind for dash in "-–—"))
 
 
 def is_place_line(text: str, place: Span) -> bool:

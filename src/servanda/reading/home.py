@@ -12,8 +12,8 @@ from servanda.terms.span import Span
 
 SELDOM = 2
 """Times a state is named beside a dateline of another one that stays the text's own."""
-_FIRST = 4
-"""Names of a text among which the place that heads it stands."""
+_FIRST = 8
+"""Names within which a dateline stands: a headline may go before it."""
 _SECTIONS = 2
 """Headings that are states from which on a text has sections."""
 _LINE = 40
@@ -85,9 +85,11 @@ def home_state(text: str, mentions: Sequence[Mention]) -> str | None:
     if mentions and mentions[0].form == "body" and _is_heading(text, mentions[0].span):
         return mentions[0].state
     often = own.most_common(1)[0][1] if own else 0
-    if mentions and mentions[0].form == "capital" and is_dateline(text, mentions[0].span):
+    first = (one for one in mentions[:_FIRST] if one.form == "capital")
+    dated = next((one for one in first if is_dateline(text, one.span)), None)
+    if dated is not None:
         # A correspondent may write of another state; then it is not told whose an office is.
-        state = mentions[0].ref
+        state = dated.ref
         if counts[state or ""] > 1 or often <= SELDOM:
             return state
         return None

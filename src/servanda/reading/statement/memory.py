@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from servanda.reading.affiliation import Surroundings
+from servanda.reading.home import Homes
 from servanda.reading.person import Person
 from servanda.reading.speech import Words
-from servanda.reading.statement.home import Homes
 from servanda.terms.finding import Mention, Speaker
 from servanda.terms.span import Span
 

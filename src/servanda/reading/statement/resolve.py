@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from servanda.reading.affiliation import Surroundings
+from servanda.reading.home import homes
 from servanda.reading.inflection import stem, stems
 from servanda.reading.person import Person
 from servanda.reading.role import Role, first_role
@@ -12,7 +13,6 @@ from servanda.reading.statement.antecedent import just_named, last_person, newly
 from servanda.reading.statement.bearer import named_person, speaks_for
 from servanda.reading.statement.draft import Draft
 from servanda.reading.statement.heir import bound_forward
-from servanda.reading.statement.home import homes
 from servanda.reading.statement.identity import of_person
 from servanda.reading.statement.institution import organisation
 from servanda.reading.statement.interview import initials
