@@ -227,7 +227,9 @@ def resolved(scene: Scene, at: Span, focus: Focus, pronouns: Sequence[Hit]) -> t
             found = earlier(scene, at) or found
         if found and not (plural and len(found) == 1):
             return found
-    return earlier(scene, at) or focus.subject
+    found = earlier(scene, at) or focus.subject
+    several = any(hit.cue.keys.get("plural") for hit in pronouns) and len(found) == 1
+    return (focus.leaving() if several and len(focus.leaving()) > 1 else ()) or found
 
 
 def earlier(scene: Scene, at: Span, since: int = 0) -> tuple[str, ...]:
@@ -275,7 +277,9 @@ def is_subject(scene: Scene, mention: Mention, within: Span) -> bool:
     near = Span(max(within.start, mention.span.start - 25), mention.span.start)
     if mention.form in ("adjective", "demonym") and not stands_for(scene, near, "not subject"):
         after = Span(mention.span.end, min(scene.sentence.end, mention.span.end + 30))
-        return any(hit.span.start <= after.start + 1 for hit in called(document, after, "body"))
+        body = any(hit.span.start <= after.start + 1 for hit in called(document, after, "body"))
+        # "L'armée russe": the body stands before whose it is.
+        return body or stands_for(scene, near, "body of")
     behind = Span(mention.span.end, min(scene.sentence.end, mention.span.end + AGENT))
     if stands_for(scene, behind, "another's"):
         return False

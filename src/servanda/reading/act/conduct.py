@@ -211,12 +211,15 @@ def _around(scene: Scene, one: Trigger) -> str | None:
 
 def _before(scene: Scene, one: Trigger) -> str | None:
     """Return the weapon right before a noun or before the auxiliaries of a participle."""
-    if one.form not in ("noun", "past"):
+    if one.form not in ("noun", "past") and not one.last:
         return None
+    start = scene.clause_at(one.span.start).start
     for mention in reversed(scene.of_kind(MentionKind.WEAPON)):
         gap = one.span.start - mention.span.end
         if gap < 0:
             continue
+        if one.last:
+            return mention.ref if mention.span.start >= start else None
         if one.form == "noun":
             return mention.ref if gap <= BESIDE else None
         return (

@@ -230,6 +230,8 @@ def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
     if done and stands_for(scene, before, "at home"):
         # "Parliament denounced the treaty": by itself that is no notice.
         told = Stage.PARLIAMENT, Modality.DECIDED
+    elif done and stands_for(scene, reach_of(scene, one.span), "by decree"):
+        told = Stage.CABINET, Modality.DECIDED
     elif done and stands_for(scene, reach_of(scene, one.span), "to come"):
         # "Withdrew on Monday, a process that takes a year".
         told = Stage.ANNOUNCED, Modality.DECIDED

@@ -1,12 +1,12 @@
 """What a text is speaking of at a point: the last exit, its treaty, its subject, its weapon."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 
+from servanda.reading.home import home_state
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import is_called, is_of_some, treaty_of
-from servanda.terms.finding import Act, ActKind, Mention, MentionKind, Modality, Polarity
+from servanda.terms.finding import Act, ActKind, Mention, Modality, Polarity
 from servanda.terms.span import Span
 
 NEAR = 300
@@ -30,10 +30,7 @@ class Focus:
         self._named = [m for scene in scenes for m in scene.treaties]
         self._treaties = [m for scene in scenes for m in scene.treaties if not scene.asks(m.span)]
         mentions = [m for scene in scenes for m in scene.mentions]
-        named = Counter(
-            m.ref for m in mentions if m.kind is MentionKind.STATE and m.ref and m.form == "name"
-        )
-        self._main_state = named.most_common(1)[0][0] if named else None
+        self._main_state = home_state(self._text, mentions)
         self.exit: Act | None = None
         self.last: Act | None = None
         """The exit, or what takes one back, that was told last, whether it is so or not."""

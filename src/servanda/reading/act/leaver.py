@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from servanda.names.state import is_nominative
 from servanda.reading.act.actor import (
@@ -32,6 +32,7 @@ from servanda.reading.generic import called
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import LEAD, Scene
 from servanda.reading.speech import words
+from servanda.reading.treaty_of import treaty_of
 from servanda.terms.finding import Mention, MentionKind
 from servanda.terms.span import Span
 
@@ -71,11 +72,20 @@ def exit_actors(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
     The questions are asked in order; the first that has an answer, be it nobody, decides.
     """
     clause = scene.clause_at(move.at.start)
-    before = Span(min(clause.start, move.at.start), max(move.verb.start, move.at.start))
+    before = _before(scene, move)
     own = subjects(scene, before, last=True) or _antecedent(scene, clause)
     asked = _Asked(scene, move, focus, clause, before, own, pronouns_in(scene, before))
     answers = (question(asked) for question in _QUESTIONS)
     return next((found for found in answers if found is not None), ())
+
+
+def _before(scene: Scene, move: Move) -> Span:
+    """Return the words of a clause before its verb, or before what is left where that leads."""
+    start = min(scene.clause_at(move.at.start).start, move.at.start)
+    before = Span(start, max(move.verb.start, move.at.start))
+    left = {one.ref for one in scene.mentions if one.text == move.object} - {None}
+    named = (one.span for one in scene.mentions if one.ref in left)
+    return next((Span(start, one.start) for one in named if one.within(before)), before)
 
 
 def _by_agent(asked: _Asked) -> tuple[str, ...] | None:
@@ -217,15 +227,21 @@ def is_persons(scene: Scene, move: Move) -> bool:
     """Say whether a person leaves a body that one may serve: "Karim Khan left the court"."""
     if move.word is None or move.noun:
         return False
-    behind = (one for one in scene.treaties if one.span.start >= move.verb.end)
-    body = next(behind, None)
-    clause = scene.clause_at(move.at.start)
-    first = min(clause.start, move.at.start)
+    bodies = [one for one in scene.treaties if treaty_of(one) == move.treaty]
+    if not bodies or any(one.kind is not MentionKind.ORGANISATION for one in bodies):
+        return False
+    before = _before(scene, move)
     # "On Friday Karim Khan left": what stands behind the day is the name.
-    days = [one.span.end for one in scene.times if first <= one.span.start < move.at.start]
-    before = Span(max([first, *days]), move.at.start)
-    serves = body is not None and body.kind is MentionKind.ORGANISATION
-    return serves and _is_person(scene, before)
+    days = (one.span.end for one in scene.times if before.start <= one.span.start < before.end)
+    before = Span(max([before.start, *days]), before.end)
+    return _is_person(scene, _lead(before, scene.document.text))
+
+
+def _lead(before: Span, text: str) -> Span:
+    """Return the words in capitals with which a stretch begins: "Karim Khan | hat den"."""
+    run = list(takewhile(str.istitle, before.of(text).split()))
+    start = before.end - len(before.of(text).lstrip())
+    return Span(start, start + len(" ".join(run)))
 
 
 def _is_person(scene: Scene, before: Span) -> bool:
@@ -237,6 +253,7 @@ def _is_person(scene: Scene, before: Span) -> bool:
         return True
     parts = before.of(scene.document.text).split()
     named = 1 < len(parts) <= NAMES and all(one.istitle() and one.isalpha() for one in parts)
+    named = named and not words(scene.document.language).has("determiners", parts[0].lower())
     met = any(one.span.overlaps(before) for one in scene.mentions)
     return named and not met
 
@@ -326,9 +343,11 @@ def _joined_row(scene: Scene, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _whose(scene: Scene, move: Move) -> tuple[str, ...]:
-    """Return the state named right behind an exit: "the withdrawal of Burundi from"."""
-    owners = owners_behind(scene, move.verb)
-    return _row(scene, owners) if owners and owners[0].form == "name" else ()
+    """Return the states named right behind an exit, or in it: "the withdrawal of Burundi from"."""
+    names = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
+    inside = [one for one in names if one.span.within(move.at)][:1]
+    owners = owners_behind(scene, move.verb) or inside
+    return _row(scene, owners) if owners and owners[0].form in (None, "name") else ()
 
 
 def _reacts(scene: Scene, move: Move) -> bool:

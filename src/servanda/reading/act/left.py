@@ -103,7 +103,7 @@ def unlisted(scene: Scene, verb: Span) -> Span | None:
         known |= any(name.overlaps(one) for one in cited)
         if name.start < near.end and not known and name.of(document.text)[0].isupper():
             return name
-    return _of_another(scene, near) or _joined(scene, near)
+    return _of_another(scene, near) or _joined(scene, near) or _joined_before(scene, verb)
 
 
 def _of_another(scene: Scene, near: Span) -> Span | None:
@@ -121,13 +121,25 @@ def _joined(scene: Scene, near: Span) -> Span | None:
     """Return what one belongs to by a treaty, where it stands right behind a verb and alone."""
     text = scene.document.text
     for one in scene.mentions:
-        if is_joined(one) and near.start < one.span.start < near.end:
+        if is_joined(one) and near.start <= one.span.start < near.end:
             rest = Span(one.span.end, scene.sentence.end)
-            belongs = stands_for(scene, Span(near.start, one.span.start), "belonging")
+            gap = Span(near.start, one.span.start)
+            belongs = gap.start == gap.end or stands_for(scene, gap, "belonging")
             # "left the OPEC meeting": what stands behind the name is left.
             alone = not rest.of(text) or stands_for(scene, rest, "alone")
             return one.span if belongs and alone else None
     return None
+
+
+def _joined_before(scene: Scene, verb: Span) -> Span | None:
+    """Return what one belongs to by a treaty, where it stands before a verb at the end."""
+    start = scene.clause_at(verb.start).start
+    named = [one for one in scene.mentions if is_joined(one) or treaty_of(one)]
+    before = [one for one in named if start <= one.span.start and one.span.end < verb.start]
+    if not before or not is_joined(before[-1]):
+        return None
+    lead = Span(max(start, before[-1].span.start - AROUND), before[-1].span.start)
+    return before[-1].span if stands_for(scene, lead, "belonging before") else None
 
 
 def stands_for(scene: Scene, where: Span, what: str) -> bool:

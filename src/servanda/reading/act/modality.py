@@ -65,18 +65,23 @@ def firmness(scene: Scene, at: Span, form: str = "past") -> Firmness:
         modality = Modality.PLANNED
     whole = [hit for hit in met if form not in _FINITE or not _is_joined(scene, hit.span, at)]
     polarity = Polarity.AFFIRMED if fact else _polarity(whole, at, since)
-    if polarity is Polarity.AFFIRMED and form in _FINITE and _is_negated_behind(scene, at):
+    if polarity is Polarity.AFFIRMED and _is_negated_behind(scene, at, form):
         polarity = Polarity.NEGATED
     return Firmness(modality, polarity)
 
 
-def _is_negated_behind(scene: Scene, at: Span) -> bool:
-    """Say whether the clause goes on with a negation of its verb: "trat nicht aus"."""
+def _is_negated_behind(scene: Scene, at: Span, form: str) -> bool:
+    """Say whether the clause goes on with a negation: "trat nicht aus"."""
+    if form not in (*_FINITE, "noun"):
+        return False
     document = scene.document
     end = min(scene.clause_at(at.start).end, at.end + DENIAL)
     behind = Span(at.end, max(at.end, end))
     found = hits(document.language, "modality", document.text, behind)
-    return any(hit.cue.keys.get("behind") for hit in found)
+    noun = form == "noun"
+    return any(
+        hit.cue.keys.get("behind") and bool(hit.cue.keys.get("noun")) == noun for hit in found
+    )
 
 
 def _is_joined(scene: Scene, word: Span, at: Span) -> bool:

@@ -18,8 +18,9 @@ from servanda.reading.act.left import (
 from servanda.reading.act.trigger import Trigger
 from servanda.reading.enumeration import joined
 from servanda.reading.generic import called
+from servanda.reading.lexicon import Hit
 from servanda.reading.scene import Scene
-from servanda.reading.treaty_of import may_be_called, treaty_of, treaty_on
+from servanda.reading.treaty_of import is_joined, may_be_called, treaty_of, treaty_on
 from servanda.terms.finding import ActKind, Mention, MentionKind
 from servanda.terms.span import Span
 
@@ -38,9 +39,10 @@ def has_treaty(scene: Scene, one: Trigger, focus: Focus) -> bool:
     bare = one.bare or spoken_of or focus.exit_kind is not None
     behind = Span(one.span.end, min(scene.sentence.end, one.span.end + NEAR))
     # "Ministers may denounce a treaty": that is none.
-    general = bool(called(scene.document, behind, "any treaty"))
-    if one.sure or general:
-        return not general
+    none = bool(called(scene.document, behind, "any treaty"))
+    none = none or (not one.sure and _is_other(scene, one))
+    if one.sure or none:
+        return not none
     if one.passive:
         is_named = any(suffers(scene, mention.span, one.span) for mention in scene.treaties)
         return is_named or unnamed(scene, one.span, before=True) is not None
@@ -59,6 +61,31 @@ def has_treaty(scene: Scene, one: Trigger, focus: Focus) -> bool:
             return True
         return (bare or focus.is_near(one.span)) and _is_own_part(scene, one.span)
     return one.bare or not is_another(scene, Span(near.start, named.start))
+
+
+def _is_other(scene: Scene, one: Trigger) -> bool:
+    """Say whether what is left is told, and is no treaty: "aus Cherson", "quitté le groupe"."""
+    document, clause = scene.document, scene.clause_at(one.span.start)
+    start = max(clause.start, one.span.start - REACH)
+    near = (Span(one.span.end, min(clause.end, one.span.end + NEAR)), Span(start, one.span.start))
+    found = [
+        hit
+        for where in near
+        for hit in called(document, where, "thing left")
+        if one.form != "noun" or (hit.cue.keys.get("noun") and where is near[0])
+    ]
+    return bool(found) and not any(_may_be_left(scene, thing) for thing in found)
+
+
+def _may_be_left(scene: Scene, thing: Hit) -> bool:
+    """Say whether words name a treaty, what one joins by it, or nothing that can be left."""
+    for one in scene.mentions:
+        # "Retirer la Russie": it is taken out; "se retirer de Syrie": a place.
+        state = one.kind in (MentionKind.STATE, MentionKind.GROUP) and "of" not in thing.groups
+        if thing.span.overlaps(one.span) and (state or treaty_of(one) or is_joined(one)):
+            return True
+    words = ("treaty", "part", "nothing left")
+    return any(called(scene.document, thing.span, what) for what in words)
 
 
 def _objects(scene: Scene, at: Span, verb: Span) -> list[Mention]:

@@ -35,7 +35,9 @@ def tense(one: Trigger, firm: Firmness) -> tuple[Stage | None, Modality] | None:
         return Stage.CONSIDERED, Modality.HYPOTHETICAL
     if one.form == "past" and firm.modality is None:
         return Stage.NOTIFIED if one.notice else Stage.EFFECTIVE, Modality.DONE
-    if one.form == "third" or firm.modality is Modality.ONGOING:
+    # "Exige que la Suisse dénonce": others want what the present tense tells.
+    wanted = firm.modality is Modality.CALLED_FOR
+    if (one.form == "third" and not wanted) or firm.modality is Modality.ONGOING:
         return Stage.ANNOUNCED, Modality.DECIDED
     if firm.modality is not None:
         return _STAGES.get(firm.modality, Stage.CONSIDERED), firm.modality

@@ -55,6 +55,8 @@ class Trigger:
     """Whether its present tense tells of what is to come: Polish "podpisze"."""
     passive: bool = False
     """Whether what stands before it suffers the act: "mines were laid", "mines laid by"."""
+    last: bool = False
+    """Whether its object stands before it, as where verbs come last: "hat Minen verlegt"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ def triggers(scene: Scene) -> tuple[Trigger, ...]:
             bool(hit.cue.keys.get("company")),
             bool(hit.cue.keys.get("ahead")),
             form == "past" and is_passive(scene, span),
+            bool(hit.cue.keys.get("last")),
         )
         for hit in words
         for form in FORMS
@@ -123,12 +126,14 @@ def triggers(scene: Scene) -> tuple[Trigger, ...]:
         and not any(span.overlaps(other) for other in closed)
         and (hit.cue.keys["role"] == "conduct" or not ruled(span))
         and not is_compound(scene, span, form)
-        and not (_is_weapons(hit) and is_other(scene, span, form))
+        and not (_is_weapons(hit) and not hit.cue.keys.get("last") and is_other(scene, span, form))
     ]
     return longest(one for one in found if not (one.form == "noun" and is_part(scene, one.span)))
 
 
 def _form(scene: Scene, hit: Hit, span: Span, form: str) -> str:
+    if hit.cue.keys.get("last"):
+        return form
     if hit.cue.keys["role"] == "conduct":
         return form_of(scene, span, form)
     if form in ("base", "third") and is_determined(scene, span):

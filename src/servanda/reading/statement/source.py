@@ -78,7 +78,8 @@ def seated(scene: Scene, first: int, last: int) -> Phrase | None:
 
 def is_of_several(scene: Scene, group: int) -> bool:
     """Say whether the verb of a group is in the plural, as it is where nobody is named."""
-    verbs = (one.low for one in scene.tokens[group : group + _VERB] if one.low in scene.words.verbs)
+    near = (one.low for one in scene.tokens[group : group + _VERB])
+    verbs = (low for low in near if low in scene.words.verbs)
     endings = tuple(scene.words.set("plural_endings"))
     return bool(endings) and next(verbs, "").endswith(endings)
 
