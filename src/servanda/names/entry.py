@@ -80,8 +80,8 @@ def _states(language: str) -> Iterator[tuple[str, Entry]]:
             continue
         entry = Entry(MentionKind.STATE, code, state=code, alone="alone" in flags)
         yield name, entry
-        # The parts of a longer name ("Stany Zjednoczone") change their endings each: by hand.
-        if " " not in name and not (code in own and own[code]["cases"]):
+        # The last word of a name; where the others change too ("Stany Zjednoczone"), by hand.
+        if not (code in own and own[code]["cases"]):
             yield from _cases(name, entry, rules.get("name", {}))
     for code, row in own.items():
         entry = Entry(MentionKind.STATE, code, state=code)
