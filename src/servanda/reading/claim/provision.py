@@ -37,18 +37,18 @@ def provisions(scene: Scene, focus: Focus) -> Iterator[Claim]:
         whole = Span(min(named.start, hit.span.start), max(named.end, hit.span.end))
         claim = Claim("", ClaimKind.SCOPE, whole, treaty=treaty)
         claim = replace(claim, negated=bool(hit.cue.keys.get("denies")))
-        for one in _of(scene, hit, claim, named):
+        for one in _of(scene, hit, claim):
             yield from as_said(scene, hit.span, one)
 
 
-def _of(scene: Scene, hit: Hit, claim: Claim, named: Span) -> Iterator[Claim]:
+def _of(scene: Scene, hit: Hit, claim: Claim) -> Iterator[Claim]:
     match hit.cue.keys["rule"]:
         case "scope":
             yield from _reach(scene, hit, claim)
         case "limit":
             yield from _limit(scene, hit, claim)
         case Rule.DEPOSITARY:
-            yield from _depositary(scene, hit, claim, named)
+            yield from _depositary(scene, hit, claim)
         case Rule.HOLD:
             yield replace(claim, rule=Rule.HOLD)
         case rule:
@@ -73,7 +73,10 @@ def _treaty(scene: Scene, hit: Hit, focus: Focus) -> tuple[str, Span] | None:
     named = [(treaty_of(one), one.span) for one in scene.treaties]
     for one in called(scene.document, scene.sentence, "treaty"):
         if not one.cue.keys.get("pronoun") and not any(s.overlaps(one.span) for _, s in named):
-            named.append((focus.treaty(one.span), one.span))
+            kind = one.groups["kind"].of(scene.document.text) if "kind" in one.groups else ""
+            named.append((focus.treaty(one.span, kind=kind.lower() or None), one.span))
+    if not named and hit.cue.keys.get("focus"):
+        named = [(focus.treaty(hit.span), hit.span)]
     place = str(hit.cue.keys["treaty"])
     fit = [(of, span) for of, span in named if of and _fits(scene, place, hit.span, span)]
     if not fit:
@@ -102,7 +105,7 @@ def _is_subject(scene: Scene, named: Span, at: Span) -> bool:
         return not _BREAKS & set(words[1:-1])
     language, text = scene.document.language, scene.document.text
     asides = hits(language, "provision", text, gap, ("rule", "aside"))
-    return not words or any(one.span.of(text).strip() == words for one in asides)
+    return not words or any(one.span.of(text) == words.strip(", ") for one in asides)
 
 
 def _reach(scene: Scene, hit: Hit, claim: Claim) -> Iterator[Claim]:
@@ -141,12 +144,12 @@ def _is_exact(time: Time) -> bool:
     return time.type is TimeType.DURATION and value[:1] == "P" and value[1:2].isdigit()
 
 
-def _depositary(scene: Scene, hit: Hit, claim: Claim, named: Span) -> Iterator[Claim]:
+def _depositary(scene: Scene, hit: Hit, claim: Claim) -> Iterator[Claim]:
     """Yield who is said to keep a treaty: who is named behind "is", or before it."""
     clause = scene.clause_at(hit.span.start)
-    where = Span(hit.span.end, scene.sentence.end)
-    if not named.within(hit.span):
-        where = Span(min(clause.start, hit.span.start), hit.span.start)
+    where = Span(min(clause.start, hit.span.start), hit.span.start)
+    if hit.cue.keys["keeper"] == "behind":
+        where = Span(hit.span.end, scene.sentence.end)
     found = [one for one in scene.mentions if one.span.within(where) and one.kind in _KEEPERS]
     keepers = tuple(one.ref for one in found if one.ref)
     if keepers and len(keepers) == len(found) and not _stands(scene, where, "other"):

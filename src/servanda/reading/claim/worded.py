@@ -117,6 +117,11 @@ def treaty_near(scene: Scene, at: Span, focus: Focus) -> str | None:
     if named:
         near = min(named, key=lambda m: max(m.span.start - at.end, at.start - m.span.end))
         return treaty_of(near)
+    # "The Convention has 161 parties": of those named before, one that is called so.
+    for one in called(scene.document, scene.sentence, "treaty"):
+        if "kind" in one.groups:
+            kind = one.groups["kind"].of(scene.document.text).lower()
+            return focus.treaty(at, kind=kind)
     return focus.treaty(at)
 
 
