@@ -31,7 +31,11 @@ def signatory_count(claim: Claim, setting: Setting) -> ClaimAssessment:
         return open_claim(claim, says, "the record holds no signatures of this treaty")
     signed, renounced = _signed(claim.treaty, on)
     whole = coverage(claim.treaty).whole(on)
-    holds = compared(claim.figure, claim.comparison, signed - renounced, signed if whole else None)
+    # The depositary goes on counting who renounced its signature; others do not.
+    holds = compared(claim.figure, claim.comparison, signed, signed if whole else None)
+    if holds is False:
+        either = compared(claim.figure, claim.comparison, signed - renounced, signed)
+        holds = False if either is False else None
     parties = tally(claim.treaty, on, Basis.DEPOSIT)
     exact = claim.comparison is Comparison.EXACTLY
     how = Comparison.ABOUT if exact else claim.comparison

@@ -32,12 +32,12 @@ def provisions(scene: Scene, focus: Focus) -> Iterator[Claim]:
         of = _treaty(scene, hit, focus) if hit.span.start >= end else None
         if of is None:
             continue
-        end = hit.span.end
         treaty, named = of
         whole = Span(min(named.start, hit.span.start), max(named.end, hit.span.end))
         claim = Claim("", ClaimKind.SCOPE, whole, treaty=treaty)
         claim = replace(claim, negated=bool(hit.cue.keys.get("denies")))
         for one in _of(scene, hit, claim):
+            end = hit.span.end
             yield from as_said(scene, hit.span, one)
 
 
@@ -112,10 +112,13 @@ def _reach(scene: Scene, hit: Hit, claim: Claim) -> Iterator[Claim]:
     """Yield that a treaty bans weapons that are named right behind, or acts with them."""
     if _stands(scene, _behind(scene, hit), "but"):
         return
+    before = hit.cue.keys.get("weapon") == "before"
     for one in scene.of_kind(MentionKind.WEAPON):
-        if 0 <= one.span.start - hit.span.end <= WEAPON:
+        gap = hit.span.start - one.span.end if before else one.span.start - hit.span.end
+        if 0 <= gap <= (CLOSE if before else WEAPON):
+            start, end = min(one.span.start, claim.span.start), max(one.span.end, claim.span.end)
             acts = tuple(ActKind(name) for name in hit.groups)
-            yield replace(claim, span=Span(claim.span.start, one.span.end), acts=acts)
+            yield replace(claim, span=Span(start, end), acts=acts)
             return
 
 
