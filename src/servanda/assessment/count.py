@@ -91,14 +91,30 @@ def _holds(claim: Claim, days: Days, basis: Basis) -> bool | None:
     """Say whether the number holds on every day it is said of, or on none."""
     assert claim.treaty is not None
     assert claim.figure is not None
+    how = claim.comparison
+    if claim.share:
+        if days.earliest < material("estimate")["states"]["since"]:
+            return None
+        how = Comparison.ABOUT if how is Comparison.EXACTLY else how
     each = {
-        compared(claim.figure, claim.comparison, found.low, found.high)
-        for found in (tally(claim.treaty, day, basis) for day in days.each())
+        compared(figure, how, found.low, found.high)
+        for day in days.each()
+        for found in (tally(claim.treaty, day, basis),)
+        for figure in _figures(claim)
     }
     if claim.date_sense is DateSense.BY and True in each:
         # "By October 2020": it is enough that the number was reached then.
         return True
     return each.pop() if len(each) == 1 else None
+
+
+def _figures(claim: Claim) -> tuple[int, ...]:
+    """Return the number said; of a share of all states the numbers that it can mean."""
+    assert claim.figure is not None
+    if not claim.share:
+        return (claim.figure,)
+    states = material("estimate")["states"]
+    return tuple(round(claim.figure * states[end] / 100) for end in ("least", "most"))
 
 
 def compared(figure: int, comparison: Comparison, low: int, high: int | None) -> bool | None:
@@ -149,6 +165,8 @@ def _says(claim: Claim) -> str:
     count = (
         "a number of" if claim.figure is None else f"{COMPARED[claim.comparison]}{claim.figure}"
     )
+    if claim.share:
+        count += " percent of all"
     does = {"deposit": "have consented to be bound by", "force": "are bound by"}
     return f"{count} states {does.get(claim.basis or '', 'are parties to')} " + treaty_words(
         claim.treaty

@@ -299,6 +299,8 @@ class Claim:
     figure: int | None = None
     """A count of parties, the votes in favour, a year, or as which one a state left."""
     comparison: Comparison = Comparison.EXACTLY
+    share: bool = False
+    """For counts: the figure is in hundredths of all states."""
     period: str | None = None
     """TIMEX3 duration of a notice period, or of a time limit."""
     date_value: str | None = None

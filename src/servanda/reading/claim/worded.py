@@ -126,7 +126,8 @@ def treaty_near(scene: Scene, at: Span, focus: Focus) -> str | None:
 
 
 def _count(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
-    how = next((COMPARED[name] for name in COMPARED if name in hit.groups), Comparison.EXACTLY)
+    told = next((COMPARED[name] for name in COMPARED if name in hit.groups), Comparison.EXACTLY)
+    how = Comparison(hit.cue.keys.get("comparison", told))
     dated = dating(scene, scene.clause_at(hit.span.start))
     if dated is None or dated.sense in (DateSense.BEFORE, DateSense.UNTIL) or dated.until:
         return
@@ -140,13 +141,20 @@ def _count(scene: Scene, hit: Hit, focus: Focus) -> Iterator[Claim]:
         ClaimKind.PARTY_COUNT,
         hit.span,
         treaty=treaty_near(scene, hit.span, focus),
-        figure=int(hit.groups["n"].of(scene.document.text)),
+        figure=_number(scene, hit),
         comparison=how,
+        share=bool(hit.cue.keys.get("share")),
         basis=basis,
         # "160 states have joined since 1999": as many have by now.
         date_value=None if since else dated.value,
         date_sense=DateSense.ON if since else dated.sense,
     )
+
+
+def _number(scene: Scene, hit: Hit) -> int:
+    """Return a figure: in digits, or as the name of its group has it."""
+    words = [name[1:] for name in hit.groups if name[1:].isdigit()]
+    return int(words[0] if words else hit.groups["n"].of(scene.document.text))
 
 
 def _is_close(scene: Scene, hit: Hit) -> bool:
@@ -157,19 +165,17 @@ def _is_close(scene: Scene, hit: Hit) -> bool:
 
 def _leavers(scene: Scene, hit: Hit) -> Iterator[Claim]:
     """Yield how many states are said to have left a treaty that is named right behind."""
-    text, clause = scene.document.text, scene.clause_at(hit.span.start)
+    clause = scene.clause_at(hit.span.start)
     behind = [m for m in scene.treaties if 0 < m.span.start - hit.span.end <= CLOSE]
     timed = any(time.span.within(clause) for time in scene.times)
     if not behind or timed or "about" in hit.groups or dating(scene, clause) != Dating():
         return
-    words = {name[1:] for name in hit.groups if name[1:].isdigit()}
-    number = words.pop() if words else hit.groups["n"].of(text)
     yield Claim(
         "",
         ClaimKind.FIGURE,
         Span(hit.span.start, behind[0].span.end),
         treaty=treaty_of(behind[0]),
-        figure=int(number),
+        figure=_number(scene, hit),
         standing=hit.cue.keys["standing"],
     )
 
