@@ -25,6 +25,8 @@ BLAMED = 120
 """Characters before a noun within which somebody is accused of what it names."""
 FEW = 8
 """Members of a group that may be counted whole: "the three Baltic states"."""
+RANKED = 16
+"""Characters behind words for who acts in which the act itself stands: "country to leave"."""
 SUBJECTS = (MentionKind.STATE, MentionKind.GROUP, MentionKind.ORGANISATION)
 
 
@@ -256,8 +258,16 @@ def _joined_before(scene: Scene, clause: Span, since: int) -> tuple[str, ...]:
 
 
 def pronouns_in(scene: Scene, within: Span) -> list[Hit]:
-    """Return the words of a stretch that stand for who was named before."""
-    return called(scene.document, within, "same")
+    """Return the words of a stretch that stand for who was named before.
+
+    "The only country to leave" is no country that was spoken of.
+    """
+    found = called(scene.document, within, "same")
+    if not found:
+        return found
+    wide = Span(within.start, min(scene.sentence.end, within.end + RANKED))
+    ranks = hits(scene.document.language, "rank", scene.document.text, wide)
+    return [one for one in found if not any(one.span.overlaps(rank.span) for rank in ranks)]
 
 
 def is_subject(scene: Scene, mention: Mention, within: Span) -> bool:
