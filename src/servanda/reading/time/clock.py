@@ -146,6 +146,13 @@ class Clock:
             return False
         return last.latest < told and self.tense(at) != "ahead"
 
+    def was_long_before(self, at: int) -> bool:
+        """Say whether a verb in the past goes on from a year long before, stated near."""
+        stated, told = self.stated, self.published
+        if stated is None or told is None or at - self.stated_at > NEAR:
+            return False
+        return stated.year < told.year - 1 and self.tense(at) == "back"
+
     def tense(self, at: int) -> str | None:
         """Return ``ahead``, ``back`` or None as the verb nearest to a time tells.
 
@@ -160,7 +167,9 @@ class Clock:
         following = self.text[at : at + SENTENCE].decode().split()[: WORDS_AFTER + 2]
         closed = "," in "".join(following[:2])
         # "Unemployment, 10.1 percent in October, could": what follows is of another clause.
-        after = None if closed and others and len(words) > 1 else self._forward(following)
+        after = self._forward(following)
+        if after == "ahead" and closed and others and len(words) > 1:
+            after = None
         # "Press reports on Friday said": what could be a verb is none before another.
         if self._is_present(words) and (after != "back" or closed):
             return "ahead"
@@ -190,7 +199,8 @@ class Clock:
                 return "back"
             if self.is_future(word) or f"{before} {word}" in self.grammar.future:
                 return "ahead"
-            if self.is_past(word) and not self._is_infinitive(word, before):
+            leads = [w.lower() for w in words[max(0, place - 3) : place - 1]] + [before]
+            if self.is_past(word) and not self._is_infinitive(word, leads):
                 # "Asked the court to rule on Friday": what is asked for comes after.
                 asked = self.grammar.has("asked_for", word) and "to" in words[place + 1 :]
                 return "ahead" if asked else "back"
@@ -211,14 +221,14 @@ class Clock:
         named = small != word and small in self.grammar.classes["month"]
         return "" if named else small
 
-    def _is_infinitive(self, word: str, before: str) -> bool:
-        """Say whether the word before makes a verb no past: "be signed", "will cut"."""
+    def _is_infinitive(self, word: str, leads: list[str]) -> bool:
+        """Say whether the words before make a verb no past: "be signed", "will cut"."""
         known = self.grammar
-        if known.has("passive", before):
+        if known.has("passive", leads[-1]):
             return True
-        # These are told in the present as in the past.
+        # These are told in the present as in the past ("will stay shut").
         return known.has("same_form", word) and (
-            self.is_future(before) or known.has("before_infinitive", before)
+            any(map(self.is_future, leads)) or known.has("before_infinitive", leads[-1])
         )
 
     def _forward(self, words: list[str]) -> str | None:

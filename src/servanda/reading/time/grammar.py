@@ -61,13 +61,17 @@ class Grammar:
     present: frozenset[str]
     rules: tuple[Rule, ...]
     any_rule: Any
-    """All rules in one pattern, a group for each."""
+    """All rules in one pattern."""
+    which_rule: Any
+    """All rules as a set, which tells those that cover a stretch wholly."""
 
     def find(self, text: bytes) -> Iterator[Found]:
         """Yield what the rules find in a folded text, from left to right without overlaps."""
         for match in self.any_rule.finditer(text):
             start, end = match.span()
-            found = self.apply(self.rules[match.lastindex - 1], text, start, end)
+            # Of rules that fit the first is meant. A group for each would be slow in one pattern.
+            fits = self.which_rule.Match(text[start:end])
+            found = self.apply(self.rules[min(fits)], text, start, end) if fits else None
             if found is not None:
                 yield found
 
@@ -109,7 +113,7 @@ def grammar(code: str) -> Grammar | None:
     texts = [
         _source(folded(rule["pattern"]).decode("ascii"), sources, code) for rule in data["rules"]
     ]
-    whole = "|".join(rf"\b({_NAMED.sub('(?:', text)})\b" for text in texts)
+    bare = [_NAMED.sub("(?:", text) for text in texts]
     classes = {
         name: {_words(folded(word)): value for word, value in words.items()}
         for name, words in data["classes"].items()
@@ -121,7 +125,8 @@ def grammar(code: str) -> Grammar | None:
         past=_plain(data["tense"]["past"]),
         present=_plain(data["tense"].get("present", ())),
         rules=tuple(map(_rule, data["rules"], texts)),
-        any_rule=_compiled(whole, code),
+        any_rule=_compiled("|".join(rf"\b(?:{text})\b" for text in bare), code),
+        which_rule=_set_of(bare),
     )
 
 
@@ -138,12 +143,24 @@ def _rule(entry: Mapping[str, Any], text: str) -> Rule:
     )
 
 
-def _compiled(text: str, place: str) -> Any:
+def _options() -> Any:
     options = re2.Options()
     options.max_mem = MEMORY
     options.case_sensitive = False
+    return options
+
+
+def _set_of(texts: Iterable[str]) -> Any:
+    one_of = re2.Set.FullMatchSet(_options())
+    for text in texts:
+        one_of.Add(text.encode("ascii"))
+    one_of.Compile()
+    return one_of
+
+
+def _compiled(text: str, place: str) -> Any:
     try:
-        return re2.compile(text.encode("ascii"), options)
+        return re2.compile(text.encode("ascii"), _options())
     except re2.error as wrong:
         raise DataError(f"languages/time: {place}: {wrong}") from None
 

@@ -132,7 +132,11 @@ def _stretch(found: Found, clock: Clock) -> Iterator[Meaning]:
     whence, count = step_of(found, clock)
     name = "unit" if "unit" in found.words else "plural"
     unit = clock.grammar.value(name, found.words[name])
-    number = count_of(found, clock) if "n" in found.words else "X"
+    number: float | str = "X"
+    if "n" in found.words:
+        number = count_of(found, clock)
+    elif "half" in found.words:
+        number = 1.5
     yield _back(found, clock, number, unit, 1 if count > 0 else -1, "c" if whence == "c" else "d")
 
 
@@ -223,7 +227,8 @@ def _durations(found: Found, clock: Clock) -> Iterator[Meaning]:
 def _current(found: Found, clock: Clock) -> Iterator[Meaning]:
     """Give "the end of the year": of the year of publication, in a narrative of the one told."""
     unit = clock.grammar.value("term", found.words["term"])
-    base = clock.base("c" if clock.narrative else "d", found.start)
+    told = clock.narrative or clock.was_long_before(found.start)
+    base = clock.base("c" if told else "d", found.start)
     value = clock.told_quarter(found.start) if unit == "Q" else None
     value = value or _stepped(base, 0, unit)
     days = narrowed(days_of(value), part_of(found, clock))
@@ -310,7 +315,8 @@ def _set_value(found: Found, known: Grammar) -> str | None:
     if "weekdays" in words:
         return f"XXXX-WXX-{known.value('weekdays', words['weekdays'])}"
     if "month" in words:
-        return f"XXXX-{known.value('month', words['month']):02}"
+        day = f"-{int(words['day']):02}" if "day" in words else ""
+        return f"XXXX-{known.value('month', words['month']):02}{day}"
     if "season" in words:
         return f"XXXX-{known.value('season', words['season'])}"
     if "daypart" in words:
