@@ -171,7 +171,7 @@ class Clock:
         if after == "ahead" and closed and others and len(words) > 1:
             after = None
         # "Press reports on Friday said": what could be a verb is none before another.
-        if self._is_present(words) and (after != "back" or closed):
+        if self._is_present([","] * bool(others) + words) and (after != "back" or closed):
             return "ahead"
         if len(others) > 1 and any(self.grammar.has("attributes", w) for w in others[-1].split()):
             # "It will begin, he said, on Friday".

@@ -38,7 +38,8 @@ def _told_year(found: Found, clock: Clock, month: int, day: int | None) -> int |
     whence, count = step_of(found, clock)
     base = clock.base(whence, found.start)
     if base is None or base.month is None:
-        return None
+        # "In 2022 she fell; that December she was back."
+        return base.year if base is not None and count == 0 else None
     there, here = (month, day or 0), (base.month, (base.day or 1) if day else 0)
     if count < 0:
         return base.year - (there >= here)
