@@ -8,7 +8,7 @@ from servanda.reading.enumeration import enumerations
 from servanda.reading.inside import inside
 from servanda.reading.treaty_of import treaty_of
 from servanda.terms.document import Document
-from servanda.terms.finding import Mention, MentionKind, Statement, Time, TimeType
+from servanda.terms.finding import Mention, MentionKind, Statement, Time
 from servanda.terms.span import Span
 
 LEAD = 8
@@ -37,7 +37,7 @@ class Scene:
     def is_over(self) -> bool:
         """Say whether the sentence names a day, month or year that ended before publication."""
         published = self.document.published
-        dates = [one.latest for one in self.times if one.type is TimeType.DATE and one.latest]
+        dates = [one.latest for one in self.times if one.is_dated and one.latest]
         return published is not None and bool(dates) and dates[-1] < published
 
     def asks(self, span: Span) -> bool:

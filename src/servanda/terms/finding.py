@@ -60,6 +60,22 @@ class Time:
     latest: date | None = None
     """Last day it can mean, included."""
 
+    @property
+    def is_dated(self) -> bool:
+        """Say whether it is a date, or a part of a day: "Thursday morning" is on that day.
+
+        An hour is none: it may stand beside its day, or be told without one.
+        """
+        part = self.type is TimeType.TIME and ":" not in (self.value or ":")
+        return self.type is TimeType.DATE or (part and self.earliest is not None)
+
+    @property
+    def date_value(self) -> str | None:
+        """The value of its date, without the part of the day; None where it tells of none."""
+        if self.value is None or not self.is_dated:
+            return None
+        return self.value if self.type is TimeType.DATE else self.value.partition("T")[0]
+
 
 class Mode(StrEnum):
     """How the words of a source are given."""

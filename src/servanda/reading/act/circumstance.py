@@ -20,13 +20,16 @@ def time_of(scene: Scene, at: Span) -> Time | None:
     kinds = (TimeType.DATE, TimeType.DURATION, TimeType.TIME)
     inside = [t for t in inside if t.type in kinds]
     behind = [t for t in inside if t.span.start >= at.start]
+    if behind and behind[0].type is TimeType.TIME:
+        # "At 5 p.m. on Friday": the day tells more than its hour.
+        return next((t for t in behind[:2] if t.is_dated), behind[0])
     return behind[0] if behind else inside[-1] if inside else None
 
 
 def is_ahead(scene: Scene, time: Time | None) -> bool:
     """Say whether a day is still to come when the text appears: "ceases to be bound on 2 June"."""
     published = scene.document.published
-    if time is None or time.type is not TimeType.DATE:
+    if time is None or not time.is_dated:
         return False
     return bool(published and time.earliest and time.earliest > published)
 

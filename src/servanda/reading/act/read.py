@@ -27,7 +27,7 @@ from servanda.reading.act.trigger import Step, Trigger, denies, retraction, step
 from servanda.reading.reason import reasons
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import treaty_on
-from servanda.terms.finding import Act, ActKind, Modality, Polarity, Stage, Time, TimeType
+from servanda.terms.finding import Act, ActKind, Modality, Polarity, Stage, Time
 
 BACKGROUND = timedelta(days=90)
 """What was done longer than this before publication is background."""
@@ -169,6 +169,6 @@ def _is_background(scene: Scene, act: Act, time: Time | None, focus: Focus) -> b
     published = scene.document.published
     if act.kind is ActKind.SUSPEND or act.modality is not Modality.DONE:
         return False
-    if time and time.type is TimeType.DATE and time.latest and published:
+    if time and time.is_dated and time.latest and published:
         return time.latest < published - BACKGROUND
     return bool(focus.exit and not set(focus.exit.actors) & set(act.actors))

@@ -25,7 +25,6 @@ from servanda.terms.finding import (
     Polarity,
     Stage,
     Time,
-    TimeType,
     Undone,
 )
 from servanda.terms.span import Span
@@ -60,8 +59,7 @@ def _claims(
     scene: Scene, act: Act, kind: ClaimKind, states: tuple[str, ...], told: Rank | None
 ) -> Iterator[Claim]:
     time = next((one for one in scene.times if one.id == act.when), None)
-    dated = time is not None and time.type is TimeType.DATE
-    if time is not None and dated and sense_of(scene, time) != DateSense.ON:
+    if time is not None and time.is_dated and sense_of(scene, time) != DateSense.ON:
         # "Left before 2020": on which of many days is not told.
         return
     if time is None and not _undoes(act) and _is_beside(scene, act):
@@ -72,7 +70,7 @@ def _claims(
         act.span,
         treaty=act.treaty,
         states=states,
-        date_value=time.value if time is not None and dated else None,
+        date_value=time.date_value if time is not None else None,
         standing="signed" if kind is ClaimKind.STANDING else None,
         negated=act.polarity is Polarity.NEGATED,
         basis=RATIFICATION if _may_be_at_home(scene, act) else None,

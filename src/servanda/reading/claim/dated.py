@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
-from servanda.terms.finding import DateSense, Time, TimeType
+from servanda.terms.finding import DateSense, Time
 from servanda.terms.span import Span
 
 LEAD = 32
@@ -75,7 +75,7 @@ def _names(scene: Scene, time: Time) -> bool:
 def year_of(time: Time) -> int | None:
     """Return the year of a date; None where it names none."""
     value = time.value or ""
-    return int(value[:4]) if time.type is TimeType.DATE and value[:4].isdigit() else None
+    return int(value[:4]) if time.is_dated and value[:4].isdigit() else None
 
 
 def sense_of(scene: Scene, time: Time) -> str:
