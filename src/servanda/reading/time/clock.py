@@ -103,7 +103,7 @@ class Clock:
         match tense:
             case "ahead":
                 return told.year if end >= here else told.year + 1
-            case "back" if not self._goes_on(at) and not self._is_close(told, month, day):
+            case "back" if not self._may_come(told, month, day, at):
                 return told.year if begin <= here else told.year - 1
             case None if self._goes_on(at):
                 return told.year if end >= here else told.year + 1
@@ -280,6 +280,12 @@ class Clock:
         """Say whether the sentence tells that what went on until a time has ended."""
         words = self._sentence(at).lower().split()
         return any(self.grammar.has("over", word) for word in words)
+
+    def _may_come(self, told: date, month: int, day: int | None, at: int) -> bool:
+        """Say whether a date may lie ahead though a verb looks back: "until May", "by May"."""
+        words = self.text[max(0, at - 4) : at].decode().lower().split()
+        limit = bool(words) and self.grammar.has("deadline", words[-1])
+        return limit or self._goes_on(at) or self._is_close(told, month, day)
 
     def _is_close(self, told: date, month: int, day: int | None) -> bool:
         """Say whether a day comes soon: one of almost a year ago is told with its year."""

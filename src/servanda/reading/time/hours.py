@@ -1,6 +1,7 @@
 """Hours that stand beside a day are hours of that day: "5 p.m. on Monday"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import re2
 
@@ -20,13 +21,22 @@ def at_their_days(told: Told, text: bytes, grammar: Grammar) -> Iterator[Meaning
     for place, (found, meaning) in enumerate(told):
         placed = meaning
         if found.rule.kind == "clock" and meaning.value is not None:
-            near = filter(None, [before, *told[place + 1 : place + 2]])
+            near = filter(None, [before, _next(told[place + 1 : place + 3], text, grammar)])
             days = (_day(beside, (found, meaning), text, grammar) for beside in near)
             day = next(filter(None, days), None)
             hour = meaning.value.partition("T")[2]
             placed = dated(found, f"{day}T{hour}") if day else meaning
         yield placed
         before = (found, placed)
+
+
+def _next(rest: Told, text: bytes, known: Grammar) -> tuple[Found, Meaning] | None:
+    """Return what follows an hour; another hour as one of the day that it stands beside."""
+    if len(rest) > 1 and rest[0][0].rule.kind == "clock":
+        found, meaning = rest[0]
+        day = _day(rest[1], rest[0], text, known)
+        return (found, replace(meaning, value=day)) if day else rest[0]
+    return rest[0] if rest else None
 
 
 def _day(
