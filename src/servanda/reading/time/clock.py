@@ -208,6 +208,11 @@ class Clock:
 
     def _is_present(self, words: list[str]) -> bool:
         """Say whether words have a verb in the present that may as well name a thing."""
+        small = [word.lower() for word in words]
+        while small and self.grammar.has("to_a_day", small[-1]):
+            small.pop()
+        if small and self.grammar.has("copula", small[-1]):
+            return True
         pairs = pairwise(words)
         return any(
             word in self.grammar.present

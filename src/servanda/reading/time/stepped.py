@@ -266,7 +266,7 @@ def _year_ago(found: Found, clock: Clock) -> Iterator[Meaning]:
 
 
 def _anniversary(found: Found, clock: Clock) -> Iterator[Meaning]:
-    """Give "a year ago Wednesday", "two weeks ago today", "a year ago this month"."""
+    """Give "a year ago Wednesday", "a year ago this month", "a week from today"."""
     number, unit = _length(found, clock)
     base = clock.base("d", found.start)
     told = base.earliest if base is not None else None
@@ -282,9 +282,7 @@ def _anniversary(found: Found, clock: Clock) -> Iterator[Meaning]:
         told += timedelta(clock.grammar.value("dayword", found.words["dayword"]))
     else:
         grain = str(clock.grammar.value("period", found.words["period"]))
-    there = _away_from(told, -number, unit)
-    if there is not None and "weekday" in found.words and unit.endswith("W"):
-        grain = "D"
+    there = _away_from(told, number if "ahead" in found.words else -number, unit)
     yield dated(found, period_of(there, grain) if there else None)
 
 
@@ -337,6 +335,9 @@ def _hour(found: Found, clock: Clock) -> str:
         before = clock.text[max(0, found.start - 12) : found.start].decode().lower().split()
         begins = bool(before) and clock.grammar.has("after_midnight", before[-1])
         return "00:00" if begins and told == "24:00" else told
+    if "n" in found.words:
+        number = number_of(found.words["n"], clock.grammar)
+        return f"{number:02}:00" if isinstance(number, int) else "XX:XX"
     hour = int(found.words["hour"])
     half = found.words.get("half", "")
     if half:
