@@ -130,7 +130,8 @@ def _month(found: Found, before: str, after: str, known: Grammar) -> bool:
         return False
     if "part" in found.words or known.has("before_month", before):
         return True
-    named = known.has("sure_month", found.words["month"]) and follower.islower()
+    owner = after[:2] == "'s"
+    named = known.has("sure_month", found.words["month"]) and (owner or follower.islower())
     return named and not known.has("after_month_no", follower)
 
 
