@@ -135,6 +135,11 @@ def test_a_day_that_is_none_is_refused(ask: Ask, words: tuple[str, ...], written
             "--suppose: 'withdraw' names no day; write 'withdraw 2027-01-15'",
         ),
         (
+            ("status", "APMBC", "USA", "--suppose", "withdraw 2027-01-15"),
+            "withdraw 2027-01-15: United States, Ottawa Convention: outside on that day, "
+            "cannot do so",
+        ),
+        (
             ("refresh", "--accept", "zzz"),
             "unknown treaty or id of a line (ten signs, as the difference shows it): 'zzz'",
         ),

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from servanda.errors import Refused
 from servanda.law.effect import effect as law_effect
+from servanda.names import state_name, treaty_name
 from servanda.record.course import Course, course
 from servanda.record.departure import departures
 from servanda.record.segment import Segment
@@ -153,8 +154,8 @@ def _check(one: Supposition, then: Segment, state: str, treaty: str) -> None:
         case Supposed.REJOIN:
             fits = then.standing is Standing.FORMER_PARTY
     if not fits:
-        stands = f"{state} is {then.standing} under {treaty} on {one.on}"
-        raise Refused(f"{one.kind} {one.on}: {stands}, and cannot do so")
+        who = f"{state_name(state)}, {treaty_name(treaty)}"
+        raise Refused(f"{one.kind} {one.on}: {who}: {then.standing} on that day, cannot do so")
 
 
 def _action(one: Supposition, seen: Course) -> Action:
