@@ -82,7 +82,7 @@ def _of(
             yield from _standing(scene, hit, focus)
         case ClaimKind.NOTICE_PERIOD:
             of = _of_exit(hit, here) or treaty_near(scene, hit.span, focus)
-            if tells_of_exit(scene, hit.span, here) or not _is_of_treaty(scene, hit):
+            if not _is_of_treaty(scene, hit) or tells_of_exit(scene, hit.span, here):
                 yield from _period(scene, hit, of, periods)
         case ClaimKind.FIGURE:
             yield from _leavers(scene, hit)
@@ -333,7 +333,9 @@ def tells_of_exit(scene: Scene, at: Span, here: list[Act]) -> bool:
 
 
 def _is_of_treaty(scene: Scene, hit: Hit) -> bool:
-    """Say whether the clause begins with a treaty: "The treaty enters into force in 90 days"."""
+    """Say whether it is the treaty that enters into force: "The treaty comes into force in"."""
+    if not hit.cue.keys.get("force"):
+        return False
     clause = scene.clause_at(hit.span.start)
     before = Span(clause.start, max(clause.start, hit.span.start))
     starts = [one.span.start for one in scene.treaties if one.span.within(before)]
