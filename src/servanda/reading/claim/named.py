@@ -37,6 +37,9 @@ def _joined(scene: Scene, before: Mention, after: Mention) -> bool:
 
 def _acts(scene: Scene, named: Mention) -> bool:
     """Say whether a clause of its own goes on behind a name: "... and the Convention bans"."""
+    speakers = [one.source.span for one in scene.statements if one.source.span]
+    if any(named.span.overlaps(span) for span in speakers):
+        return True
     text, end = scene.document.text, scene.sentence.end
     rest = text[named.span.end : end].lstrip()
     timed = any(0 <= one.span.start - named.span.end <= NEXT for one in scene.times)
