@@ -36,7 +36,7 @@ def notified(claim: Claim, setting: Setting) -> ClaimAssessment:
     judged = verdict(held)
     known = exit_of(claim.states[0], claim.treaty, day, setting.on)
     clause = treaty(claim.treaty).withdrawal if claim.treaty in catalogue() else None
-    beyond = tuple(newer_notes(claim, days)) if held is None else ()
+    beyond = tuple(newer_notes(claim, days or _asked(setting))) if held is None else ()
     return ClaimAssessment(
         claim.id,
         sentence(says),
@@ -63,12 +63,25 @@ def _notified(state: str, treaty_id: str, days: Days | None, setting: Setting) -
             return True
         never = _never(state, treaty_id, setting) and not is_newer(treaty_id, days)
         return False if known or never else None
-    if setting.published is None:
-        return None if known or not _never(state, treaty_id, setting) else False
-    published = setting.published
-    if any(notice.latest <= published for notice in known):
+    asked = _asked(setting).latest
+    if setting.published and any(notice.latest <= asked for notice in known):
         return True
-    return False if known or _never(state, treaty_id, setting) else None
+    if known:
+        return False if setting.published else None
+    never = _never(state, treaty_id, setting) and not _is_fresh(state, treaty_id, setting)
+    return False if never else None
+
+
+def _asked(setting: Setting) -> Days:
+    """Return the day of the text, else of asking."""
+    on = setting.published or setting.on
+    return Days(on, on)
+
+
+def _is_fresh(state: str, treaty_id: str, setting: Setting) -> bool:
+    """Say whether a notice told of without a day may be one that the record cannot hold yet."""
+    claimed = standing(state, treaty_id, setting.on).standing is Standing.SUSPENSION_CLAIMED
+    return not claimed and is_newer(treaty_id, _asked(setting))
 
 
 def _never(state: str, treaty_id: str, setting: Setting) -> bool:
