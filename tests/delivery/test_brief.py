@@ -77,6 +77,21 @@ def test_a_step_at_home_is_never_told_as_an_exit(stage: str, modality: str) -> N
     assert "has left the" not in text
 
 
+def test_an_exit_that_the_text_says_is_still_due_is_not_told_as_done() -> None:
+    left = ACT | {"id": "a1", "stage": "effective", "modality": "done"}
+    notice = ACT | {"id": "a2", "stage": "notified", "modality": "done"}
+    due = ACT | {"id": "a3", "stage": "effective", "modality": "planned"}
+    assert "has left" in brief(bare("Text", acts=[left, notice]))[0]
+    assert "has given notice" in brief(bare("Text", acts=[left, notice, due]))[0]
+    former = left | {"retrospective": True}
+    assert "has given notice" in brief(bare("Text", acts=[former, notice, due]))[0]
+
+
+def test_an_accusation_of_nothing_that_is_named_is_not_told() -> None:
+    act = ACT | {"kind": "accuse", "stage": None, "modality": "done", "object": None}
+    assert "accus" not in " ".join(brief(bare("Text", acts=[act])))
+
+
 def test_a_supposition_is_not_told_at_all() -> None:
     acts = [
         ACT | {"stage": None, "modality": "hypothetical"},

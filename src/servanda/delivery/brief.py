@@ -24,7 +24,7 @@ from servanda.delivery.words import (
     value_words,
 )
 from servanda.terms.assessment import EffectVerdict, Verdict
-from servanda.terms.finding import ClaimKind, Polarity
+from servanda.terms.finding import ClaimKind, Modality, Polarity, Stage
 
 LONGEST = 8
 """Sentences in a brief."""
@@ -98,7 +98,14 @@ def _has_treaty(data: DossierData) -> bool:
 def _deeds(data: DossierData) -> Iterator[str]:
     """Yield the firmest act on a treaty, and the firmest one with a weapon."""
     told = [(act, deed(act)) for act in data["acts"]]
-    told = [(act, found) for act, found in told if found.firmness != "hypothetical"]
+    # A supposition is told to nobody, nor is an accusation of what has no name.
+    told = [
+        (act, found)
+        for act, found in told
+        if found.firmness != "hypothetical" and (found.of_treaty or found.object)
+    ]
+    due = _still_due(data)
+    told = [(act, found) for act, found in told if not (_left(act) & due)]
     banned = {e["act"] for e in data["effects"] if e["verdict"] == EffectVerdict.PROHIBITED}
     told.sort(
         key=lambda item: (
@@ -113,6 +120,23 @@ def _deeds(data: DossierData) -> Iterator[str]:
         kind = [(act, found) for act, found in told if found.of_treaty == of_treaty]
         if kind:
             yield _told(data, kind)
+
+
+def _still_due(data: DossierData) -> set[tuple[str, str | None]]:
+    """Return whose exits from what the text itself says are to take effect on a day to come."""
+    return set().union(*(_ending(act, Modality.PLANNED) for act in data["acts"]))
+
+
+def _left(act: ActData) -> set[tuple[str, str | None]]:
+    """Return who is told to have left what, as a headline has it of a mere notice."""
+    return _ending(act, Modality.DONE)
+
+
+def _ending(act: ActData, modality: Modality) -> set[tuple[str, str | None]]:
+    told = (act["stage"], act["modality"], act["polarity"], act["retrospective"])
+    if told != (Stage.EFFECTIVE, modality, Polarity.AFFIRMED, False):
+        return set()
+    return {(actor, act["treaty"]) for actor in act["actors"]}
 
 
 def _told(data: DossierData, told: Sequence[tuple[ActData, Deed]]) -> str:
