@@ -7,7 +7,7 @@ from servanda.reading.act.focus import Focus
 from servanda.reading.act.left import is_aside, stands_for
 from servanda.reading.act.trigger import Trigger
 from servanda.reading.dateline import is_dateline
-from servanda.reading.enumeration import first_joined
+from servanda.reading.enumeration import first_joined, joined
 from servanda.reading.generic import called
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
@@ -169,7 +169,7 @@ def subjects(
         inside = mention.span.within(within) and codes(mention)
         if inside and is_subject(scene, mention, within):
             found.append(mention)
-    acting = [one for one in found if not _is_inflected(scene, one)]
+    acting = _in_the_nominative(scene, found)
     if last:
         acting = _last_joined(scene, acting or found)
     return tuple(dict.fromkeys(code for one in acting or found for code in codes(one)))
@@ -177,6 +177,18 @@ def subjects(
 
 def _last_joined(scene: Scene, found: list[Mention]) -> list[Mention]:
     return found[first_joined(scene.document, found, len(found) - 1) :] if found else []
+
+
+def _in_the_nominative(scene: Scene, found: Sequence[Mention]) -> list[Mention]:
+    """Return those in a case in which one acts, as are all that an "and" joins to them."""
+    rows: list[list[Mention]] = []
+    for one in found:
+        if rows and joined(scene.document, rows[-1][-1], one):
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    acting = (row for row in rows if not any(_is_inflected(scene, one) for one in row))
+    return [one for row in acting for one in row]
 
 
 def _is_inflected(scene: Scene, mention: Mention) -> bool:

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from servanda.names.state import is_nominative
 from servanda.reading.act.actor import (
-    LEADING,
     OWNED,
     SUBJECTS,
     addressed,
@@ -26,14 +25,23 @@ from servanda.reading.act.actor import (
 from servanda.reading.act.exit import Move
 from servanda.reading.act.focus import Focus
 from servanda.reading.act.left import is_aside, is_relative, stands_for
-from servanda.reading.act.tense import owners_behind
-from servanda.reading.enumeration import first_joined, joined
+from servanda.reading.act.owner import (
+    owner_before,
+    owner_behind,
+    owner_by_relative,
+    owner_of_decision,
+    row_of,
+    state_of_body,
+    states_of_body,
+    taken_out,
+)
+from servanda.reading.enumeration import first_joined
 from servanda.reading.generic import called
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import LEAD, Scene
 from servanda.reading.speech import words
 from servanda.reading.treaty_of import treaty_of
-from servanda.terms.finding import Mention, MentionKind
+from servanda.terms.finding import MentionKind
 from servanda.terms.span import Span
 
 RELATIVE = 2
@@ -114,10 +122,11 @@ def _of_the_speaker(asked: _Asked) -> tuple[str, ...] | None:
 def _of_whom_it_is_said(asked: _Asked) -> tuple[str, ...] | None:
     """Who is taken out, whose exit it is, who is urged; nobody where those are not named."""
     scene, before = asked.scene, asked.before
-    moved = _relative(scene, asked.move) or _moved(scene, asked.move) or _holder(scene, asked.move)
-    moved = moved or addressed(scene, before)
-    if moved:
-        return moved
+    owned = (owner_by_relative, taken_out, owner_before, owner_of_decision)
+    owners = next((found for whose in owned if (found := whose(scene, asked.move))), ())
+    owners = owners or addressed(scene, before)
+    if owners:
+        return owners
     if asked.own:
         return () if addresses_others(scene, before) else None
     wide = Span(max(scene.sentence.start, before.start - RELATED), before.end)
@@ -139,7 +148,7 @@ def _listed(asked: _Asked) -> tuple[str, ...]:
     states = scene.of_kind(MentionKind.STATE)
     for number, mention in enumerate(states):
         if colon >= 0 and 0 < mention.span.start - colon <= OPENING:
-            return _row(scene, states[number:])
+            return row_of(scene, states[number:])
     return ()
 
 
@@ -156,7 +165,7 @@ def _behind_the_verb(asked: _Asked) -> tuple[str, ...] | None:
     for number, mention in enumerate(names):
         named = is_nominative(mention.text, scene.document.language) or mention.form == "capital"
         if mention.span.start - move.at.end == 1 and named:
-            return _row(scene, names[number:])
+            return row_of(scene, names[number:])
     return None
 
 
@@ -164,7 +173,7 @@ def _of_what_is_felt(asked: _Asked) -> tuple[str, ...] | None:
     """Whose exit somebody only regrets or welcomes."""
     if not (asked.move.noun and _reacts(asked.scene, asked.move)):
         return None
-    return _whose(asked.scene, asked.move) or asked.focus.leaving()
+    return owner_behind(asked.scene, asked.move) or asked.focus.leaving()
 
 
 def _named(asked: _Asked) -> tuple[str, ...] | None:
@@ -173,8 +182,8 @@ def _named(asked: _Asked) -> tuple[str, ...] | None:
     if asked.own:
         return None if asked.has("adds") else asked.own
     if move.body:
-        bodies = _owners(scene, move.at) or _seated(scene, asked.before)
-        bodies = bodies or _described(scene, move.at)
+        bodies = states_of_body(scene, move.at) or _seated(scene, asked.before)
+        bodies = bodies or state_of_body(scene, move.at)
         if bodies and not asked.has("adds"):
             return bodies
     others = (addresses_others, _is_person, _is_others)
@@ -311,78 +320,10 @@ def joined_by(scene: Scene, move: Move) -> tuple[str, ...]:
     return subjects(scene, Span(found[-1].span.end, before.end))
 
 
-def _moved(scene: Scene, move: Move) -> tuple[str, ...]:
-    """Return the states that somebody takes out of a treaty: "withdraw the United States from"."""
-    states = scene.of_kind(MentionKind.STATE)
-    for number, mention in enumerate(states):
-        gap = scene.document.text[move.verb.end : mention.span.start]
-        behind = 0 < len(gap) <= 6 and len(gap.split()) <= 1 and mention.text != move.object
-        rest = Span(mention.span.end, min(scene.sentence.end, mention.span.end + LEADING))
-        owns = len(gap) == 1 and stands_for(scene, rest, "own part")
-        last = _joined_row(scene, states[number:])[-1].span.end
-        rest = Span(last, min(scene.sentence.end, last + LEADING))
-        behind = behind and stands_for(scene, rest, "out of")
-        if owns or (mention.form == "name" and (behind or mention.span.within(move.verb))):
-            return _row(scene, states[number:])
-    return ()
-
-
-def _row(scene: Scene, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """Return the states of the first of some mentions and of those that it is joined to."""
-    row = _joined_row(scene, mentions)
-    return tuple(dict.fromkeys(code for one in row for code in codes(one)))
-
-
-def _joined_row(scene: Scene, mentions: Sequence[Mention]) -> list[Mention]:
-    row = [mentions[0]]
-    for before, after in pairwise(mentions):
-        if not joined(scene.document, before, after):
-            break
-        row.append(after)
-    return row
-
-
-def _whose(scene: Scene, move: Move) -> tuple[str, ...]:
-    """Return the states named right behind an exit, or in it: "the withdrawal of Burundi from"."""
-    names = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
-    inside = [one for one in names if one.span.within(move.at)][:1]
-    owners = owners_behind(scene, move.verb) or inside
-    return _row(scene, owners) if owners and owners[0].form in (None, "name") else ()
-
-
 def _reacts(scene: Scene, move: Move) -> bool:
     """Say whether somebody only feels something about an exit: "regretted the decision"."""
     near = Span(max(scene.sentence.start, move.at.start - OWNED), move.at.start)
     return stands_for(scene, near, "reaction")
-
-
-def _relative(scene: Scene, move: Move) -> tuple[str, ...]:
-    """Return the states right before "whose": "joining Lithuania, whose exit took effect"."""
-    document = scene.document
-    near = Span(max(scene.sentence.start, move.at.start - OWNED), move.at.start)
-    said = called(document, near, "whose")
-    if not said:
-        return ()
-    whose = said[0].span
-    found: list[str] = []
-    behind: Mention | None = None
-    for mention in reversed(scene.of_kind(MentionKind.STATE, MentionKind.GROUP)):
-        last = behind is None and 0 < whose.start - mention.span.end <= RELATIVE
-        if last or (behind and joined(document, mention, behind)):
-            found += codes(mention)
-            behind = mention
-    return tuple(reversed(found))
-
-
-def _holder(scene: Scene, move: Move) -> tuple[str, ...]:
-    """Return the state whose decision or exit it is: "the U.S. decision", "Hungary's exit"."""
-    for mention in scene.of_kind(MentionKind.STATE):
-        gap = scene.document.text[mention.span.end : move.at.start]
-        adjective = mention.form in ("adjective", "demonym")
-        owned = gap[:1] in ("'", "’") or adjective or move.noun
-        if owned and 0 < len(gap) <= 3 and not move.body:
-            return codes(mention)
-    return ()
 
 
 def _spoken_for(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
@@ -409,18 +350,3 @@ def _seated(scene: Scene, before: Span) -> tuple[str, ...]:
         if mention.span.within(before) and called(document, lead, "seat"):
             return codes(mention)
     return ()
-
-
-def _described(scene: Scene, at: Span) -> tuple[str, ...]:
-    """Return the state that a body within a step is of: "le parlement lituanien", "the Sejm"."""
-    for mention in scene.of_kind(MentionKind.STATE, MentionKind.ORGANISATION):
-        if mention.span.within(at) and mention.form in ("adjective", "demonym", "body"):
-            return codes(mention)
-    return ()
-
-
-def _owners(scene: Scene, at: Span) -> tuple[str, ...]:
-    """Return the states named right behind a body: "the parliaments of Latvia and Estonia"."""
-    mentions = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
-    first = next((n for n, m in enumerate(mentions) if 0 <= m.span.start - at.end <= 4), None)
-    return () if first is None else _row(scene, mentions[first:])
