@@ -19,6 +19,8 @@ from servanda.terms.finding import MentionKind
 from servanda.terms.span import Span
 
 _BEFORE = 80
+_LED = 24
+"""Characters in capitals before a title: "Senate Majority | Leader N. N."."""
 _TITLE = 50
 """Characters before a role in which the state of its holder stands."""
 _WORDS = 3
@@ -56,7 +58,7 @@ def people(around: Surroundings) -> tuple[Person, ...]:
     so: a role before it, an apposition or affiliation behind it, or a verb of saying.
     """
     found: dict[str, Person] = {}
-    surnames: set[str] = set()
+    parts: set[str] = set()
     known = words(around.language)
     for span in _runs(around):
         name = span.of(around.text)
@@ -66,8 +68,8 @@ def people(around: Surroundings) -> tuple[Person, ...]:
         if not _is_person(around, span):
             continue
         title, _, rest = name.partition(" ")
-        if rest in surnames and known.has("titles", title.rstrip(".").lower()):
-            # "Mr. Lunde" is who was named in full before.
+        if rest in parts and known.has("titles", title.rstrip(".").lower()):
+            # "Mr. Lunde", "Sir Piers" is who was named in full before.
             continue
         person = profile(around, span)
         if name.isupper():
@@ -78,7 +80,7 @@ def people(around: Surroundings) -> tuple[Person, ...]:
             abroad = person.state is not None or not known.has("roles_abroad", person.role)
             person = replace(person, role=office(last) if last and abroad else None)
         found[name] = person
-        surnames.add(person.surname)
+        parts |= {person.surname, person.name.partition(" ")[0]}
     return tuple(found.values())
 
 
@@ -215,7 +217,7 @@ def _without_title(around: Surroundings, span: Span) -> Span:
     role = first_role(around.roles, Span(max(0, span.start - 1), span.end))
     if role is not None and role.span.start <= span.start and role.span.end >= span.end:
         return Span(span.start, span.start)
-    if role is not None and role.span.start <= span.start + 12 and role.span.end < span.end:
+    if role is not None and role.span.start <= span.start + _LED and role.span.end < span.end:
         rest = around.text[role.span.end : span.end]
         return Span(span.end - len(rest.lstrip(". ")), span.end)
     return span

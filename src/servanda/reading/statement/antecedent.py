@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from servanda.reading.role import Role
-from servanda.reading.statement.bearer import named_person
+from servanda.reading.statement.bearer import is_unnamed, named_person
 from servanda.reading.statement.draft import Draft
 from servanda.reading.statement.gender import may_be
 from servanda.reading.statement.identity import of_person
@@ -167,9 +167,15 @@ def _fits(memory: Memory, speaker: Speaker, called: str) -> bool:
     """Say whether a pronoun may stand for a speaker, by gender and by what was said before."""
     if not called:
         return True
-    key = speaker.name or speaker.role or ""
+    key = _key(speaker)
     fits = may_be(memory, speaker, feminine=memory.known.has("feminine", called))
-    return fits and memory.pronoun.get(key, called) == called and key != memory.aside
+    aside = bool(speaker.name) and speaker.name == memory.aside
+    return fits and memory.pronoun.get(key, called) == called and not aside
+
+
+def _key(speaker: Speaker) -> str:
+    """Return by what a speaker is told from others: the name, else office and state."""
+    return speaker.name or f"{speaker.role or ''} {speaker.state or ''}".strip()
 
 
 def just_named(memory: Memory, span: Span, pronoun: str) -> Speaker | None:
@@ -191,11 +197,20 @@ def last_person(memory: Memory, called: str) -> Speaker:
     for speaker in reversed(memory.last[-_RECENT:]):
         if not _fits(memory, speaker, called):
             continue
+        if called and _is_somebody(memory, speaker):
+            return replace(speaker)
         if speaker.role is None and (speaker.name is None or speaker.ref is not None):
             continue
         if speaker.name is not None and speaker.name == speaker.organisation:
             continue
         if called:
-            memory.pronoun[speaker.name or speaker.role or ""] = called
+            memory.pronoun[_key(speaker)] = called
         return replace(speaker)
     return Speaker()
+
+
+def _is_somebody(memory: Memory, speaker: Speaker) -> bool:
+    """Say whether a speaker is a person whom nobody names: "an officer, who was not named"."""
+    if speaker.name or speaker.role or speaker.organisation or speaker.ref:
+        return False
+    return is_unnamed(memory, speaker.text or "")

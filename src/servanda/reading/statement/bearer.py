@@ -1,21 +1,23 @@
 """Which of the persons in a text a phrase names."""
 
+from collections.abc import Sequence
+
 from servanda.reading.inflection import stem, stems
 from servanda.reading.person import Person
 from servanda.reading.role import first_role
 from servanda.reading.statement.memory import Memory
 from servanda.terms.span import Span
 
+_BOTH = 2
+"""Words of a title and a name."""
+
 
 def named_person(memory: Memory, span: Span) -> Person | None:
     """Return the person whose full name, or whose surname, the phrase holds."""
     said_as = span.of(memory.around.text)
-    _, opened, held = said_as.rpartition(" (")
-    bracketed = held.removesuffix(")").split() if opened and held.endswith(")") else []
-    for first in range(len(bracketed) - 1):
-        # "The Minister of State, Foreign Office (Mr N. N.)".
-        if " ".join(bracketed[first:]) in memory.people:
-            return memory.people[" ".join(bracketed[first:])]
+    bracketed = _in_brackets(memory, said_as)
+    if bracketed is not None:
+        return bracketed
     head, _, rest = said_as.partition(", ")
     apposed = rest.partition(",")[0].partition(" (")[0].split()
     # "Representative N. N. of Texas": what stands behind the name is none of it.
@@ -45,7 +47,30 @@ def named_person(memory: Memory, span: Span) -> Person | None:
             surname = _surname(memory, piece) if count == 1 else None
             if surname is not None:
                 return _of_surname(memory, surname)
+    alone = parts[1:] if _is_titled(memory, parts) else parts
+    return _of_first_name(memory, alone[0]) if len(alone) == 1 else None
+
+
+def _in_brackets(memory: Memory, said_as: str) -> Person | None:
+    """Return who is named in brackets: "The Minister of State (Mr N. N.) (Lab)"."""
+    for held in said_as.split(" (")[1:]:
+        parts = held.partition(")")[0].split()
+        for first in range(len(parts) - 1):
+            if " ".join(parts[first:]) in memory.people:
+                return memory.people[" ".join(parts[first:])]
     return None
+
+
+def _is_titled(memory: Memory, parts: Sequence[str]) -> bool:
+    return len(parts) == _BOTH and memory.known.has("titles", parts[0].rstrip(".").lower())
+
+
+def _of_first_name(memory: Memory, word: str) -> Person | None:
+    """Return the one person whose name begins with a word: "Cho" for "Cho Min-seok", "Iida"."""
+    if not word[:1].isupper():
+        return None
+    named = [one for one in memory.people.values() if one.name.partition(" ")[0] == word]
+    return named[0] if len({one.name for one in named}) == 1 else None
 
 
 def speaks_for(memory: Memory, span: Span, person: Person) -> bool:
@@ -72,3 +97,17 @@ def _of_surname(memory: Memory, surname: str) -> Person:
         if person.name in memory.spoken:
             return person
     return candidates[0]
+
+
+def is_unnamed(memory: Memory, phrase: str) -> bool:
+    """Say whether a phrase is for one person without a name: "an officer of the 16th Division"."""
+    known = memory.known
+    first, _, rest = phrase.partition(",")[0].lower().partition(" ")
+    if known.has("humans", first):
+        return True
+    words = []
+    for word in rest.split():
+        if known.has("prepositions", word):
+            break
+        words.append(word)
+    return known.has("indefinite", first) and bool(words) and known.has("humans", words[-1])

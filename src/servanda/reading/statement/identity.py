@@ -1,5 +1,6 @@
 """What is known of a person: role, organisation and the state spoken for."""
 
+from servanda.reading.affiliation import belongs
 from servanda.reading.person import Person
 from servanda.reading.role import first_role
 from servanda.reading.statement.memory import Memory, is_public
@@ -9,6 +10,8 @@ from servanda.terms.span import Span
 
 _NEAR = 300
 """Characters before "its" in which a body is named."""
+_BEHIND = 120
+"""Characters behind a role within which its body is named."""
 _LEAD = 8
 """Characters before a name, of an article and the end of the sentence before."""
 _FEW = 12
@@ -22,6 +25,9 @@ def of_person(memory: Memory, person: Person, span: Span) -> Speaker:
     state = person.state or known.state or _named_beside(memory, span) or _served(memory, span)
     if state is None and organisation is None and person.public and _is_its(memory, span):
         state = owning(memory, span)
+    if state is None and organisation is None and person.public and person.role is not None:
+        body = introduced_with(memory, person.role, span)
+        organisation = body.of(memory.around.text) if body is not None else None
     if state is None and _speaks_for_home(memory, person, organisation, span):
         state = whose(memory, span)
     return Speaker(
@@ -30,6 +36,28 @@ def of_person(memory: Memory, person: Person, span: Span) -> Speaker:
         organisation=memory.fullest(organisation) if organisation is not None else None,
         state=state,
     )
+
+
+def introduced_with(memory: Memory, role: str, span: Span) -> Span | None:
+    """Return the body of no state with which a role stands first: "the Spokesperson of X".
+
+    Later "the spokesperson" is meant so, where no state stands beside.
+    """
+    around = memory.around
+    if any(one.kind is MentionKind.STATE for one in around.mentions_in(span)):
+        return None
+    first = next((one for one in around.roles if one.name == role), None)
+    if first is None or first.span.start >= span.start:
+        return None
+    end = min(len(around.text), first.span.end + _BEHIND)
+    found = belongs(around, first, end)
+    if found is None or is_public(memory, found.of(around.text)):
+        return None
+    mentions = around.mentions_in(Span(found.start, found.start + 1))
+    if not mentions:
+        return found if " " in found.of(around.text) else None
+    body = mentions[0].kind is MentionKind.ORGANISATION and mentions[0].state is None
+    return mentions[0].span if body else None
 
 
 def _is_its(memory: Memory, span: Span) -> bool:

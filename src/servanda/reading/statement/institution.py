@@ -57,11 +57,16 @@ def _is_gerund(memory: Memory, span: Span) -> bool:
 def _organ(memory: Memory, span: Span, inside: Sequence[Mention]) -> str | None:
     """Return the organ in "Norway's foreign ministry", without the state and the article."""
     states = [one for one in inside if one.kind is MentionKind.STATE]
-    start = states[-1].span.end if states else span.start
-    rest = memory.around.text[start : span.end].partition(",")[0]
+    behind = states[-1] if states and states[-1].form == "capital" else None
+    start = states[-1].span.end if states and behind is None else span.start
+    end = behind.span.start if behind is not None else span.end
+    rest = memory.around.text[start:end].partition(",")[0]
     parts = rest.removeprefix("'s").removeprefix("’s").split()
     while parts and memory.known.has("determiners", parts[0].lower()):
         parts = parts[1:]
+    if behind is not None and parts and memory.known.has("prepositions", parts[-1].lower()):
+        # "The defence ministry in Warsaw".
+        parts = parts[:-1]
     return " ".join(parts) or None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from servanda.reading.affiliation import affiliation, belongs
 from servanda.reading.role import Role
 from servanda.reading.statement.draft import Draft
-from servanda.reading.statement.identity import of_person, organisation_meant
+from servanda.reading.statement.identity import introduced_with, of_person, organisation_meant
 from servanda.reading.statement.memory import Memory, is_public
 from servanda.reading.statement.nation import several, whose
 from servanda.terms.finding import MentionKind, Speaker
@@ -37,6 +37,9 @@ def by_role(memory: Memory, draft: Draft, span: Span, role: Role) -> Speaker:
     organisation = belongs(memory.around, role, span.end)
     if organisation is None:
         organisation = _affiliated(memory, role, span) or _body_before(memory, role, span)
+    if organisation is None and state is not None and definite:
+        organisation = introduced_with(memory, role.name, span)
+        state = state if organisation is None else None
     plural = memory.known.trait("plural-s") and role.span.of(text).lower().endswith("s")
     plural = plural or any(memory.known.has("plural_determiners", one) for one in words_before)
     name = _name_behind(memory, role, span) if not plural else None

@@ -10,7 +10,7 @@ from servanda.reading.person import Person
 from servanda.reading.role import Role, first_role
 from servanda.reading.speech import words
 from servanda.reading.statement.antecedent import just_named, last_person, newly_named, pronoun
-from servanda.reading.statement.bearer import named_person, speaks_for
+from servanda.reading.statement.bearer import is_unnamed, named_person, speaks_for
 from servanda.reading.statement.draft import Draft
 from servanda.reading.statement.heir import bound_forward
 from servanda.reading.statement.identity import of_person
@@ -143,6 +143,8 @@ def _noun_phrase(memory: Memory, draft: Draft, span: Span) -> Speaker:
     called = [one for one in memory.people.values() if spelt and initials(one.name) == spelt]
     if len(called) == 1:
         return of_person(memory, called[0], span)
+    if is_unnamed(memory, span.of(memory.around.text)):
+        return Speaker()
     known = memory.spoken.get(span.of(memory.around.text))
     if known is not None and known.role:
         return replace(known)
