@@ -61,8 +61,12 @@ def attributed(
     met = {id(draft) for draft in kept}
     # "confirmed in an e-mail that": two cues for one statement, of which the rules know one.
     first = _by_frame(kept)
-    new = [draft for draft in new if not _repeats(draft, first)]
-    others = _by_frame([*kept, *new])
+    own: list[Draft] = []
+    for draft in new:
+        if not _repeats(draft, first):
+            own.append(draft)
+            first.setdefault(draft.frame, []).append(draft)
+    new, others = own, first
     alone = [
         draft
         for draft in found

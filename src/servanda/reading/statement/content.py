@@ -57,6 +57,17 @@ def quoted_before(scene: Scene, clause: int, floor: int) -> list[Part]:
     return found[::-1]
 
 
+def resumed(scene: Scene, before: Part, first: int) -> list[Part]:
+    """Return the rest of a quotation behind an aside: "X," he said, smiling, "y"."""
+    tokens = scene.tokens
+    last = next((at for at in range(first, len(tokens)) if tokens[at].quote), None)
+    if last is None or tokens[last - 1].text != "," or last == first:
+        return []
+    broken = tokens[before.last - 1].text.rstrip(_CLOSING).endswith(",")
+    small = tokens[last].text.lstrip(_OPENING)[:1].islower()
+    return [Part(last, last + 1)] if broken and small else []
+
+
 def is_dashed(scene: Scene, part: Part) -> bool:
     """Say whether a dash opens a stretch as speech, as Polish and Finnish write it."""
     return part.first == 1 and scene.words.has("dash_speech", scene.tokens[0].text)

@@ -125,10 +125,11 @@ def _content(scene: Scene, clause: Clause, floor: int, limit: int) -> tuple[list
         return _beside(scene, clause, floor, limit)
     before = [] if clause.shared else content.quoted_before(scene, clause.first, floor)
     before = before or content.dashed_before(scene, clause.first, floor)
-    told = before and at < limit and words.has("that", tokens[at].low)
+    told = before and at < limit and words.has("that", tokens[at].low) and _tells(scene, clause)
     if before and not told and not (clause.cue.kind == "object" and _goes_on(scene, at)):
         after = content.behind(scene, at, Cue(0, 0, 0, "quote", ""), limit)
         direct = [part for part in after if tokens[part.first].quote]
+        direct = direct or content.resumed(scene, before[-1], at)
         return before + direct, (direct[-1].last if direct else at)
     after = [] if clause.inverted else content.behind(scene, at, clause.cue, limit)
     if after and tokens[at].text == "," and content.is_begun(scene, after[0]):
@@ -146,6 +147,13 @@ def _content(scene: Scene, clause: Clause, floor: int, limit: int) -> tuple[list
     more = content.continued(scene, at, limit, dependent=dependent)
     whole = told[0].last - told[0].first > 1 and not (adverbial or aside)
     return (told + more if more or whole else []), at
+
+
+def _tells(scene: Scene, clause: Clause) -> bool:
+    """Say whether what follows is said: "told us that", not "told us at a meeting that was"."""
+    at, hearer = clause.adjuncts.last, clause.adjuncts.hearer
+    ends = {clause.cue.last, hearer[1] if hearer is not None else clause.cue.last}
+    return at in ends or at - 1 in scene.timed
 
 
 def _goes_on(scene: Scene, at: int) -> bool:

@@ -51,6 +51,9 @@ def labelled(text: str, quotes: Sequence[Quote], places: Sequence[Place]) -> lis
         start = text.index(label, line)
         source = Span(start, start + len(label) - 1)
         place = places[number]
+        if label.partition(" ")[0].lower() in place.scene.words.verbs:
+            # "Said N. N.:".
+            continue
         if any(one.span.end == source.end and one.kind in _NAMED for one in place.mentions):
             found.append(_direct(place, number, source, [quote.span]))
     return found
