@@ -121,7 +121,8 @@ def _runs(around: Surroundings) -> Iterator[Span]:
 def _behind_title(around: Surroundings, span: Span) -> Span | None:
     """Return the name in capitals behind a title: "STATEMENT OF HON. N. N.", "MR. N. N."."""
     known, text = words(around.language), around.text
-    parts = span.of(text).split(" ")
+    before = text[max(0, span.start - _BEFORE) : span.start].split()[-1:]
+    parts = [*before, *span.of(text).split(" ")]
     titles = [at for at, one in enumerate(parts) if known.has("titles", one.rstrip(".").lower())]
     rest = parts[titles[-1] + 1 :] if titles else []
     return Span(span.end - len(" ".join(rest)), span.end) if 1 < len(rest) <= _BARE + 1 else None

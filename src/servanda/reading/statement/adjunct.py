@@ -144,7 +144,10 @@ def _hearer_end(scene: Scene, first: int) -> int | None:
             at += 1
             continue
         joins = token.is_word or token.text in "&'’-"
-        if not joins or token.quote or at in scene.timed or (at in scene.adjuncts and at > first):
+        # "The daily Dennik".
+        called = at + 1 < len(tokens) and tokens[at + 1].is_name
+        timed = at in scene.timed and not (called and scene.words.has("outlets", token.low))
+        if not joins or token.quote or timed or (at in scene.adjuncts and at > first):
             break
         if at > first and _starts_clause(scene, first, at):
             break

@@ -41,7 +41,8 @@ def named_person(memory: Memory, span: Span) -> Person | None:
             for ending in ("'s", "’s"):
                 piece = piece.removesuffix(ending)
             inflected = stems(piece, memory.known) if count > 1 else piece
-            for name in (piece, inflected):
+            spelt = piece.title() if piece.isupper() else piece
+            for name in (piece, inflected, spelt):
                 if name in memory.people:
                     return memory.people[name]
             surname = _surname(memory, piece) if count == 1 else None

@@ -197,7 +197,10 @@ def _served_by(memory: Memory, role: Role, span: Span) -> Role:
 def _in_office(memory: Memory, person: Person, span: Span) -> Person:
     """Return a person with the office of a state before a title: "le ministre, le général"."""
     office = first_role(memory.around.roles, span)
-    if office is None or not office.public or person.public or person.role is None:
+    if office is None or not office.public or person.public:
+        return person
+    if person.role is None and memory.around.text[office.span.start - 1] != "(":
+        # "N. N. (Minister for Foreign Affairs)" holds the office in brackets.
         return person
     states = (m.ref for m in memory.around.mentions_in(span) if m.kind is MentionKind.STATE)
     state = person.state or next(states, None)
