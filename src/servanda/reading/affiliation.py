@@ -65,7 +65,7 @@ def affiliation(around: Surroundings, start: int, end: int) -> Span | None:
     if not lead or not (led or known.has("affiliation", lead[0].lower())):
         return None
     run = next(runs(text, Span(start, end), known.set("organisation_ties")), None)
-    if run is not None and known.has("days", text[run.start : run.end].lower()):
+    if run is not None and known.has("days", run.of(text).split()[0].lower()):
         return None
     if run is None or len(text[start : run.start].split()) > 4 or "," in text[start : run.start]:
         # "A spokesman for the ministry, N. N.": behind the comma stands the person.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from servanda.names.state import is_nominative
+from servanda.names.state import is_nominative, states
 from servanda.reading.act.focus import Focus
 from servanda.reading.act.left import is_aside, stands_for
 from servanda.reading.act.trigger import Trigger
@@ -34,7 +34,7 @@ def actors(scene: Scene, at: Span, focus: Focus) -> tuple[str, ...]:
     """Return the codes of the states, else names, that act at a span."""
     clause = scene.clause_at(at.start)
     before = Span(clause.start, max(clause.start, at.start))
-    others = addressed(scene, before)
+    others = addressed(scene, before) or _addressed_before(scene, clause, before)
     if others:
         return others
     if addresses_others(scene, before):
@@ -77,8 +77,23 @@ def doers(scene: Scene, word: Trigger, focus: Focus) -> tuple[str, ...]:
         # "The convention was ratified by Vanuatu", where the words for it hold the name.
         return codes(named[0])
     if word.form != "noun":
-        return actors(scene, word.span, focus)
+        found = actors(scene, word.span, focus)
+        # "Die USA haben der Ukraine Minen geliefert": who stands first does it.
+        first = _first_row(scene, word.span) if word.last else ()
+        return first if first and set(first) < set(found) else found
     return _owner(scene, word, focus)
+
+
+def _first_row(scene: Scene, at: Span) -> tuple[str, ...]:
+    """Return the first states that a clause names before a verb, joined by "and"."""
+    before = Span(scene.clause_at(at.start).start, at.start)
+    named = [one for one in scene.of_kind(*SUBJECTS) if one.span.within(before) and codes(one)]
+    row = named[:1]
+    for one in named[1:]:
+        if not joined(scene.document, row[-1], one):
+            break
+        row.append(one)
+    return tuple(dict.fromkeys(code for one in row for code in codes(one)))
 
 
 def agent_of(scene: Scene, word: Trigger) -> tuple[str, ...]:
@@ -136,6 +151,17 @@ def addressed(scene: Scene, before: Span) -> tuple[str, ...]:
         # Who joins others in an act does it; what the others do is told elsewhere.
         return subjects(scene, Span(before.start, found[-1].span.start))
     return subjects(scene, Span(found[-1].span.end, before.end))
+
+
+def _addressed_before(scene: Scene, clause: Span, before: Span) -> tuple[str, ...]:
+    """Return whom the clause before accuses or urges, where an infinitive goes on with it.
+
+    "Kiew wirft Moskau vor, Streumunition eingesetzt zu haben."
+    """
+    ahead = [one for one in scene.clauses if one.end <= clause.start]
+    if not ahead or subjects(scene, before) or pronouns_in(scene, before):
+        return ()
+    return addressed(scene, ahead[-1]) if scene.document.text[ahead[-1].end] == "," else ()
 
 
 def addresses_others(scene: Scene, before: Span) -> bool:
@@ -212,7 +238,7 @@ def codes(mention: Mention) -> tuple[str, ...]:
 
 def is_state(code: str) -> bool:
     """Say whether an actor is the code of a state, not a name."""
-    return len(code) == 3 and code.isalpha() and code.isupper()
+    return code in states()
 
 
 def speaker_codes(speaker: Speaker) -> tuple[str, ...]:

@@ -103,7 +103,9 @@ def _signs_bill(scene: Scene, one: Trigger) -> bool:
     if one.form != "noun" and any(stands_for(scene, at, "bill") for at in (beside, behind)):
         return True
     clause = scene.clause_at(one.span.start)
-    if one.passive and stands_for(scene, Span(clause.start, one.span.start), "bill"):
+    # Where verbs come last the bill stands before: "muss das Gesetz noch unterzeichnen".
+    last = one.form == "base" and not cues(scene.document.language, "passive")
+    if (one.passive or last) and stands_for(scene, Span(clause.start, one.span.start), "bill"):
         return True
     if not any(hit.cue.keys.get("pronoun") for hit in meant(scene, one.span)):
         return False
@@ -129,7 +131,8 @@ def _meant(scene: Scene, one: Trigger) -> tuple[Modality | None, Polarity]:
     if one.form == "past" and modality in (None, Modality.ONGOING):
         modality = Modality.DONE
     if modality is None and one.form == "third":
-        modality = Modality.PLANNED if one.ahead else Modality.DONE
+        ahead = one.ahead or stands_for(scene, one.span, "future")
+        modality = Modality.PLANNED if ahead else Modality.DONE
     if modality is None and one.form == "noun" and one.kind is ActKind.SIGN:
         modality = Modality.DONE
     if modality is None and firm.polarity is not Polarity.AFFIRMED:

@@ -6,7 +6,7 @@ from itertools import islice
 
 from servanda.reading.act.circumstance import is_ahead, time_of
 from servanda.reading.act.focus import EXITS, Focus
-from servanda.reading.act.left import NEAR, around, meant, near_behind, stands_for
+from servanda.reading.act.left import NEAR, around, meant, near_behind, stands_for, unlisted
 from servanda.reading.act.modality import Firmness, firmness
 from servanda.reading.act.object import BESIDE, REACH, has_treaty, reach_of, treaty_left
 from servanda.reading.act.predicate import enclosed
@@ -106,7 +106,7 @@ def _goes_on(scene: Scene, step: Step, exits: Sequence[Trigger], focus: Focus) -
     if focus.exit_kind is not None or any(one.span.end <= step.span.start for one in exits):
         return True
     told = not step.spoken and (step.agent or notice or step.stage is Stage.EFFECTIVE)
-    return told and bool(scene.treaties)
+    return told and (bool(scene.treaties) or unlisted(scene, step.span) is not None)
 
 
 def _is_other(scene: Scene, step: Step, rest: Span, focus: Focus) -> bool:

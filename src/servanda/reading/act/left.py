@@ -14,6 +14,8 @@ AROUND = 240
 """Characters on each side of a word within which a treaty may be meant by it."""
 UNNAMED = 32
 """A treaty that is never named is spoken of within this many characters behind the verb."""
+OWNER = 7
+"""Characters between a noun for an exit and whose it is: "du", "de l'"."""
 NEAR = 60
 """A treaty follows the verb of an exit within this many characters."""
 
@@ -123,7 +125,10 @@ def _joined(scene: Scene, near: Span) -> Span | None:
     for one in scene.mentions:
         if is_joined(one) and near.start <= one.span.start < near.end:
             rest = Span(one.span.end, scene.sentence.end)
-            gap = Span(near.start, one.span.start)
+            # "The exit of Niger from the bloc": whose it is stands between.
+            whose = (m.span for m in scene.of_kind(MentionKind.STATE) if m.form == "name")
+            owner = [m.end for m in whose if near.start < m.start <= near.start + OWNER]
+            gap = Span(min([*owner, near.start][0], one.span.start), one.span.start)
             belongs = gap.start == gap.end or stands_for(scene, gap, "belonging")
             # "left the OPEC meeting": what stands behind the name is left.
             alone = not rest.of(text) or stands_for(scene, rest, "alone")
@@ -132,10 +137,10 @@ def _joined(scene: Scene, near: Span) -> Span | None:
 
 
 def _joined_before(scene: Scene, verb: Span) -> Span | None:
-    """Return what one belongs to by a treaty, where it stands before a verb at the end."""
+    """Return what one belongs to by a treaty, where it stands before or in a verb at the end."""
     start = scene.clause_at(verb.start).start
     named = [one for one in scene.mentions if is_joined(one) or treaty_of(one)]
-    before = [one for one in named if start <= one.span.start and one.span.end < verb.start]
+    before = [one for one in named if start <= one.span.start and one.span.end < verb.end]
     if not before or not is_joined(before[-1]):
         return None
     lead = Span(max(start, before[-1].span.start - AROUND), before[-1].span.start)

@@ -69,6 +69,9 @@ def _in_sentence(scene: Scene, focus: Focus) -> Iterator[Told]:
         around = enclosed(scene, act.span)
         if around is not None and around.modality is not None:
             act = replace(act, modality=around.modality)
+        if around is not None and around.modality is Modality.CONSIDERED:
+            # "Schloss einen Austritt nicht aus": two words say no, together none.
+            act = replace(act, polarity=Polarity.AFFIRMED)
         back = taken_back is not None and act.span.end > taken_back
         if back or (around is not None and around.polarity is Polarity.DENIED):
             act = replace(act, polarity=Polarity.DENIED)
