@@ -234,7 +234,7 @@ _QUESTIONS = (
 
 def is_persons(scene: Scene, move: Move) -> bool:
     """Say whether a person leaves a body that one may serve: "Karim Khan left the court"."""
-    if move.word is None or move.noun:
+    if move.word is None or move.noun or move.word.notice:
         return False
     bodies = [one for one in scene.treaties if treaty_of(one) == move.treaty]
     if not bodies or any(one.kind is not MentionKind.ORGANISATION for one in bodies):

@@ -198,11 +198,11 @@ def bounds(scene: Scene, at: int) -> bool:
     if not token.is_word:
         if at in scene.named or token.text in "/&%$'’":
             return False
+        if token.text in "()" or (token.text == "." and _in_brackets(scene.tokens, at)):
+            return False
         if token.text == ".":
             titled = at > 0 and words.has("titles", scene.tokens[at - 1].low)
             return not (titled or abbreviates(scene.tokens, at))
-        if token.text in "()" or (token.text == "." and _in_brackets(scene.tokens, at)):
-            return False
         return not (token.text in "-–" and _joins_names(scene.tokens, at))
     if at in scene.named:
         return False
