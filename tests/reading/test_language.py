@@ -37,9 +37,18 @@ def test_a_sentence_tells_its_language(code: str, text: str) -> None:
         ("en", "Poland left the Ottawa Convention."),
         ("en", "UN says talks failed."),
         ("es", "España ratificó la Convención de Ottawa en 1999."),
+        ("fi", "Ottawan sopimuksella on yli 160 osapuolta."),
+        ("fi", "Iran uhkaa erota ydinsulkusopimuksesta."),
+        ("et", "Argentina lahkub Maailma Terviseorganisatsioonist."),
+        ("et", "Kobarmoona konventsioonil on 112 osalisriiki."),
+        ("lv", "Ar Romas statūtiem izveidota tiesa Hāgā."),
+        ("lt", "Cheminio ginklo konvencijai nepriklauso Egiptas."),
+        ("en", "Niger, Mali leave ICC"),
+        ("en", "Trump withdraws US from WHO"),
+        ("en", "Russia revokes CTBT ratification"),
     ],
 )
-def test_names_of_states_tell_the_language_of_a_short_text(code: str, text: str) -> None:
+def test_names_tell_the_language_of_a_short_text(code: str, text: str) -> None:
     assert language_of(text) == code
 
 

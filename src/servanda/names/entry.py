@@ -71,6 +71,17 @@ def state_names(language: str) -> Iterator[tuple[str, str]]:
         yield from ((code, name) for name in cells(seeded.get(code, "")) if name not in mine)
 
 
+def vocabulary(language: str) -> Iterator[str]:
+    """Yield the single words that states, treaties and weapons are called by, in all cases."""
+    for phrase, _ in _states(language):
+        if " " not in phrase:
+            yield phrase
+    words: Mapping[str, Sequence[str]] = tables(f"{language}/words.toml")
+    for forms in words.values():
+        for form in forms:
+            yield from form.split()
+
+
 def _states(language: str) -> Iterator[tuple[str, Entry]]:
     rules: Mapping[str, Mapping[str, str]] = tables(f"{language}/cases.toml")
     own = {row["code"]: row for row in rows(f"{language}/states.csv")}

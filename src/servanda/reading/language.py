@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from servanda.names.entry import state_names
+from servanda.names.entry import vocabulary
 
 DEFAULT = "en"
 SAMPLE = 6_000
@@ -15,6 +15,8 @@ SAMPLE = 6_000
 
 _SHORT = 3
 """Capitals that a body may be called by: "UN", "EU", "ICC"."""
+_TELLING = 4
+"""Letters that a word of a name has at least to tell its language."""
 _STRIPPED = ".,;:!?()[]\"'“”„«»’‘…–—-"
 
 
@@ -71,11 +73,15 @@ def languages() -> Mapping[str, Language]:
 
 
 @cache
-def _states(code: str) -> frozenset[str]:
-    """Return the names of states, of one word, that a language alone has or English has not."""
-    own = {name.lower() for _, name in state_names(code) if " " not in name}
-    english = {name.lower() for _, name in state_names(DEFAULT)}
-    return frozenset(own if code == DEFAULT else own - english)
+def _words(code: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in vocabulary(code) if len(word) >= _TELLING)
+
+
+@cache
+def _names(code: str) -> frozenset[str]:
+    """Return the words of names that tell a language from English, or English from all others."""
+    others = [DEFAULT] if code != DEFAULT else [one for one in languages() if one != code]
+    return _words(code).difference(*map(_words, others))
 
 
 def language_of(text: str) -> str:
@@ -95,7 +101,7 @@ def language_of(text: str) -> str:
     scores = {
         code: sum(words[word] for word in known.stop)
         + sum(letters[letter] for letter in known.letters) / 3
-        + sum(words[word] for word in _states(code))
+        + sum(count for word, count in words.items() if word in _names(code))
         for code, known in languages().items()
     }
     best = max(scores, key=lambda code: (scores[code], code == DEFAULT))
