@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from servanda.reading.speech import Words
 from servanda.terms.finding import Speaker
 
 FORWARD = 8
 """Statements after a nameless role in which its holder may be named."""
 
 
-def bound_forward(found: Sequence[Speaker]) -> list[Speaker]:
+def bound_forward(found: Sequence[Speaker], known: Words) -> list[Speaker]:
     """Bind a nameless role to the one person named soon after who fits it.
 
     "Its defence minister announced ... N. N. told reporters": the first speaker behind it with
@@ -19,11 +20,13 @@ def bound_forward(found: Sequence[Speaker]) -> list[Speaker]:
     for place, speaker in enumerate(found):
         if speaker.role is None or speaker.name is not None or speaker.text is None:
             continue
-        if speaker.text.lower().split()[0] in {"a", "an", "one", "another", "some"}:
+        first = speaker.text.lower().split()[0]
+        if known.has("indefinite", first):
             continue
         heir = _heir(found[place + 1 : place + 1 + FORWARD], speaker)
-        if heir is None or any(one.name == heir for one in found[max(0, place - FORWARD) : place]):
-            # Who has spoken before is not introduced by a role since.
+        before = {one.name for one in found[max(0, place - FORWARD) : place]}
+        if heir is None or (heir in before and known.has("possessive_pronouns", first)):
+            # Who has spoken before may be "the minister", but no "its minister" since.
             continue
         for number, one in enumerate(done):
             if (one.name == heir and one.role is None) or number == place:

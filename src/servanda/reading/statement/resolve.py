@@ -70,7 +70,7 @@ def speakers(
         memory.spoken_at = _spoken_at(draft)
         if speaker.organisation is not None and speaker.role is None:
             memory.organisations.append(speaker)
-    return bound_forward(found)
+    return bound_forward(found, memory.known)
 
 
 def _spoken_at(draft: Draft) -> int:
