@@ -39,7 +39,8 @@ def actors(scene: Scene, at: Span, focus: Focus) -> tuple[str, ...]:
         return others
     if addresses_others(scene, before):
         return ()
-    own, pronouns = subjects(scene, before), pronouns_in(scene, before)
+    own = subjects(scene, before) or sitting(scene, before)
+    pronouns = pronouns_in(scene, before)
     taken_up = any(hit.cue.keys.get("plural") for hit in pronouns)
     if not own and not taken_up and stands_for(scene, before, "another party"):
         return ()
@@ -51,6 +52,15 @@ def actors(scene: Scene, at: Span, focus: Focus) -> tuple[str, ...]:
             return own
     named = last_named(scene, pronouns) if not own else ()
     return named or union(resolved(scene, at, focus, pronouns), own)
+
+
+def sitting(scene: Scene, before: Span) -> tuple[str, ...]:
+    """Return the state whose body is told by where it sits: "lawmakers in Vilnius"."""
+    for mention in scene.of_kind(MentionKind.STATE):
+        lead = Span(before.start, max(before.start, mention.span.start))
+        if mention.span.within(before) and called(scene.document, lead, "seat"):
+            return codes(mention)
+    return ()
 
 
 def last_named(scene: Scene, pronouns: Sequence[Hit]) -> tuple[str, ...]:
@@ -102,8 +112,9 @@ def agent_of(scene: Scene, word: Trigger) -> tuple[str, ...]:
         return ()
     end = scene.clause_at(word.span.start).end
     behind = Span(word.span.end, max(word.span.end, min(end, word.span.end + AGENT)))
-    by = called(scene.document, behind, "by whom")
-    return subjects(scene, Span(by[0].span.end - 1, end), leading=True) if by else ()
+    by = [hit.span.end - 1 for hit in called(scene.document, behind, "by whom")]
+    found = (subjects(scene, Span(start, end), leading=True) for start in by)
+    return next((one for one in found if one), ())
 
 
 def _owner(scene: Scene, word: Trigger, focus: Focus) -> tuple[str, ...]:
@@ -131,7 +142,7 @@ def _owner(scene: Scene, word: Trigger, focus: Focus) -> tuple[str, ...]:
     if called(scene.document, near, "performs") or pronouns_in(scene, near):
         return actors(scene, word.span, focus)
     governed = hits(scene.document.language, "modality", text, before)
-    return subjects(scene, before) if governed else ()
+    return (subjects(scene, before) or sitting(scene, before)) if governed else ()
 
 
 def _named(scene: Scene, within: Span) -> tuple[str, ...]:

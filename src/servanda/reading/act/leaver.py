@@ -18,6 +18,7 @@ from servanda.reading.act.actor import (
     last_named,
     pronouns_in,
     resolved,
+    sitting,
     speaker_codes,
     subjects,
     union,
@@ -340,13 +341,9 @@ def _spoken_for(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
 
 def _seated(scene: Scene, before: Span) -> tuple[str, ...]:
     """Return the state whose body is told by where it sits: "lawmakers in Vilnius"."""
-    document = scene.document
     for mention in scene.of_kind(MentionKind.STATE):
         lead = Span(scene.sentence.start, mention.span.start)
         opens = 0 < lead.end - lead.start <= OPENING and stands_for(scene, lead, "not subject")
         if opens and mention.form in ("capital", "name"):
             return codes(mention)
-        lead = Span(before.start, max(before.start, mention.span.start))
-        if mention.span.within(before) and called(document, lead, "seat"):
-            return codes(mention)
-    return ()
+    return sitting(scene, before)

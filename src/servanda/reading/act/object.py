@@ -82,7 +82,9 @@ def _may_be_left(scene: Scene, thing: Hit) -> bool:
     for one in scene.mentions:
         # "Retirer la Russie": it is taken out; "se retirer de Syrie": a place.
         state = one.kind in (MentionKind.STATE, MentionKind.GROUP) and "of" not in thing.groups
-        if thing.span.overlaps(one.span) and (state or treaty_of(one) or is_joined(one)):
+        # "Aus dem Schiedszentrum ICSID": the name may stand behind what it is.
+        named = thing.span.overlaps(one.span) or one.span.start == thing.span.end + 1
+        if named and (state or treaty_of(one) or is_joined(one)):
             return True
     words = ("treaty", "part", "nothing left")
     return any(called(scene.document, thing.span, what) for what in words)
