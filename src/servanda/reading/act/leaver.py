@@ -37,7 +37,6 @@ from servanda.reading.act.owner import (
     taken_out,
 )
 from servanda.reading.enumeration import first_joined
-from servanda.reading.generic import called
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import LEAD, Scene
 from servanda.reading.speech import words
