@@ -27,6 +27,8 @@ FEW = 8
 """Members of a group that may be counted whole: "the three Baltic states"."""
 RANKED = 16
 """Characters behind words for who acts in which the act itself stands: "country to leave"."""
+SEAT = 4
+"""Characters between a body and the capital in which it sits: " in "."""
 SUBJECTS = (MentionKind.STATE, MentionKind.GROUP, MentionKind.ORGANISATION)
 
 
@@ -209,7 +211,19 @@ def subjects(
     acting = _in_the_nominative(scene, found)
     if last:
         acting = _last_joined(scene, acting or found)
-    return tuple(dict.fromkeys(code for one in acting or found for code in codes(one)))
+    told = [_seated(scene, one) for one in acting or found]
+    return tuple(dict.fromkeys(code for one in told for code in codes(one)))
+
+
+def _seated(scene: Scene, body: Mention) -> Mention:
+    """Return the capital in which a body sits, for a body: "Sejm w Wilnie" is Lithuania's."""
+    if body.form != "body":
+        return body
+    behind = (one for one in scene.of_kind(MentionKind.STATE) if one.span.start > body.span.end)
+    place = next(behind, None)
+    if place is None or place.form != "capital" or place.span.start - body.span.end > SEAT:
+        return body
+    return place if stands_for(scene, Span(body.span.start, place.span.start), "seat") else body
 
 
 def _last_joined(scene: Scene, found: list[Mention]) -> list[Mention]:

@@ -331,7 +331,7 @@ def _spoken_for(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
 
     Without a speaker it is rather an answer, of whom the question before was about.
     """
-    statement = scene.statement_at(move.verb.start)
+    statement = scene.statement_at(move.verb.start) or scene.statement_at(move.at.start)
     if statement is None and not focus.exit:
         return focus.subject
     found = speaker_codes(statement.source) if statement else ()

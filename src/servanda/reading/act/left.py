@@ -28,7 +28,19 @@ def meant(scene: Scene, verb: Span) -> list[Hit]:
         for hit in called(scene.document, near, "treaty")
         if not hit.cue.keys.get("pronoun") or hit.span.start <= near.start + 1
         if not called(scene.document, hit.span, "another treaty")
+        and not _is_described(scene, hit.span)
     ]
+
+
+def _is_described(scene: Scene, word: Span) -> bool:
+    """Say whether a treaty that the text does not name is told by what it is on.
+
+    Where no article tells: "umowa zbożowa", "угода між Україною та ЄС".
+    """
+    before = Span(max(scene.sentence.start, word.start - UNNAMED), word.start)
+    behind = Span(word.end, min(scene.sentence.end, word.end + UNNAMED))
+    apart = stands_for(scene, before, "on what") or stands_for(scene, behind, "on what")
+    return apart and not any(word.overlaps(one.span) for one in scene.treaties)
 
 
 def kind_of(scene: Scene, spoken: Iterable[Hit]) -> str | None:
