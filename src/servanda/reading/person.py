@@ -13,7 +13,8 @@ from servanda.reading.affiliation import (
 from servanda.reading.beside import AFTER, apposition, past_brackets, role_before, role_behind
 from servanda.reading.capital import all_runs
 from servanda.reading.inflection import stem
-from servanda.reading.role import Role, first_role, office
+from servanda.reading.role import first_role, office
+from servanda.reading.serving import presided, served
 from servanda.reading.speech import Words, words
 from servanda.terms.finding import MentionKind
 from servanda.terms.span import Span
@@ -21,10 +22,6 @@ from servanda.terms.span import Span
 _BEFORE = 80
 _LED = 24
 """Characters in capitals before a title: "Senate Majority | Leader N. N."."""
-_TITLE = 50
-"""Characters before a role in which the state of its holder stands."""
-_WORDS = 3
-"""Words between the two: "a Russian foreign ministry official"."""
 _OWNED = ("'s ", "’s ", "s' ", "s’ ")
 _BARE = 2
 """Words of a name that no role tells to be one."""
@@ -342,11 +339,11 @@ def profile(around: Surroundings, span: Span) -> Person:
     else:
         organisation = affiliation(around, stretch.start, stretch.end)
     if organisation is None and role is not None and role.span.end < span.start:
-        organisation = _presided(around, role, span)
+        organisation = presided(around, role, span)
     if organisation is None:
         organisation = organisation_before(around, role.span.start if role else span.start)
     public = role.public if role is not None else False
-    state = _state(around, span, role, beside) if role is not None else _owning(around, span)
+    state = served(around, span, role, beside) if role is not None else _owning(around, span)
     return Person(
         name=span.of(text),
         span=span,
@@ -354,64 +351,4 @@ def profile(around: Surroundings, span: Span) -> Person:
         organisation=organisation.of(text) if organisation is not None else None,
         state=state or (role.state if role is not None else None),
         public=public,
-    )
-
-
-def _presided(around: Surroundings, role: Role, span: Span) -> Span | None:
-    """Return the body of an office that is no state's: "the president of the Assembly, N. N."."""
-    found = affiliation(around, role.span.end, span.start)
-    if found is None:
-        return _body_behind(around, Span(role.span.end, max(role.span.end, span.start)))
-    if not role.public:
-        return found
-    known, parts = words(around.language), found.of(around.text).lower().split()
-    return found if any(known.has("stateless", part) for part in parts) else None
-
-
-def _body_behind(around: Surroundings, gap: Span) -> Span | None:
-    """Return the body of no state that only its case ties to an office: "prezes MTK N. N."."""
-    if not words(around.language).trait("two-word-names"):
-        return None
-    met = around.covered(gap) if gap.start < gap.end else None
-    if met is None or met.kind is not MentionKind.ORGANISATION:
-        return None
-    return (
-        None
-        if met.state or met.form == "body"
-        else Span(max(met.span.start, gap.start + 1), met.span.end)
-    )
-
-
-def _state(around: Surroundings, span: Span, role: Role, beside: Span | None) -> str | None:
-    """Return the state that the words around a role name."""
-    if role.span.end <= span.start:
-        before = Span(max(0, role.span.start - _TITLE), role.span.start)
-        found = [
-            one
-            for one in around.mentions_in(before)
-            if _is_titled(around, one.span.end, role.span.start)
-        ]
-        # "Wiceszef polskiego MON N. N.": the state stands within the office.
-        inside = ("adjective", "body")
-        found += [one for one in around.mentions_in(role.span) if one.form in inside]
-        found += around.mentions_in(Span(role.span.end, span.start))
-    else:
-        found = list(around.mentions_in(beside)) if beside is not None else []
-    states = [one for one in found if one.kind is MentionKind.STATE]
-    if states and (role.public or states[0].form == "adjective"):
-        return states[0].state or states[0].ref
-    return next((one.state for one in found if one.state and one.form == "body"), None)
-
-
-def _is_titled(around: Surroundings, start: int, end: int) -> bool:
-    """Say whether words of a title only stand in a stretch: "Russian | ministry | official"."""
-    known = words(around.language)
-    parts = around.text[start:end].removeprefix("'s").removeprefix("’s").split()
-    lists = ("prepositions", "determiners", "coordinators", "auxiliaries", "relative")
-    return len(parts) <= _WORDS and all(
-        part.isalpha()
-        and part.islower()
-        and part not in known.verbs
-        and not any(known.has(one, part) for one in lists)
-        for part in parts
     )
