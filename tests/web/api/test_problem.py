@@ -39,7 +39,7 @@ WRONG = [
     ("/exits?limit=1e9", 422),
     ("/exits?treaty=", 422),
     ("/effect", 422),
-    ("/effect?treaty=APMBC&kind=quit&acted=2025-01-01", 404),
+    ("/effect?treaty=APMBC&kind=notice&acted=2025-01-01", 404),
     ("/deadlines?first=2026-01-01", 422),
     ("/deadlines?first=2026-01-01&last=2025-01-01", 422),
     ("/deadlines?first=1600-01-01&last=2900-01-01", 422),
