@@ -277,7 +277,6 @@ def _new(text: str, one: Attribution, number: int, at: tuple[Place, Sequence[Quo
     frame, words = place.frame, place.scene.words
     source, content = _source(text, one, place), _content(text, one, place)
     told = source if _is_told(place, one, source) else None
-    source = source if told is None else None
     draft = Draft(
         frame=number,
         paragraph=frame.paragraph,
@@ -288,6 +287,7 @@ def _new(text: str, one: Attribution, number: int, at: tuple[Place, Sequence[Quo
         mode=Mode.INDIRECT if is_quoted(one.cue, frame) else mode_of(text, content, quotes),
         stands_for=_stands_for(place, source),
         nameless=source is None,
+        hears=told is not None,
     )
     if one.cue is None:
         return draft

@@ -46,6 +46,8 @@ class Draft:
     """Whether the label of the turn only numbers the sides ("Q", "A")."""
     near: Span | None = None
     """Cue with source and adjuncts."""
+    hears: bool = False
+    """Whether who stands before the verb only hears the words ("we were told that")."""
     nameless: bool = False
     """Whether the text names nobody ("is expected to"), so that nobody before is meant."""
 

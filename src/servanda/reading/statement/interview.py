@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import re2
 
@@ -17,8 +16,6 @@ from servanda.terms.span import Span
 _LABEL = re2.compile(r"^\s*([\pL][\pL\pM\pN .,’'&()-]*?)(?::[ \x{00a0}]+|[ ]?:[ \t]*$)")
 _CALLED = re2.compile(r"^\s*((?:[\pL][\pL.]* ){1,3}\p{Lu}[\p{Lu}'’-]{2,}(?: of [\pL ]{4,16})?)\. ")
 """A label of the printed record: "Ms. ORME. Thank you", "The CHAIRMAN. The committee"."""
-_SPELT = re2.compile(r"^\s*((?:\p{Lu}\pL*\.? ){1,2}?\p{Lu}[\pL'’-]+)\. +")
-"""Such a label in small letters, behind a title: "Senator Orme. Thank you", "The Chairman."."""
 _BRACKETED = re2.compile(r" ?\([^()]*\)")
 _LINE = 140
 _LONG = 41
@@ -72,7 +69,7 @@ def turns(
     labelled: list[_Label] = []
     for number, span in enumerate(paragraphs):
         line = text[span.start : min(span.end, span.start + _LINE)]
-        match = _CALLED.search(line) or _LABEL.search(line) or _spelt(line, known)
+        match = _CALLED.search(line) or _LABEL.search(line)
         if match is not None and _is_label(match.group(1), known):
             first, last = match.span(1)
             label = Span(span.start + first, span.start + last)
@@ -101,16 +98,6 @@ def turns(
         return tuple(_speeches(text, (kept, labelled), paragraphs, press))
     asking = _asking(text, kept, paragraphs, outlet)
     return tuple(_turn(text, one, paragraphs, asking) for one in kept)
-
-
-def _spelt(line: str, known: Words | None) -> Any:
-    """Return the match of a label that a title or an office opens, in small letters."""
-    match = _SPELT.search(line)
-    if match is None or known is None:
-        return None
-    first = match.group(1).partition(" ")[0].rstrip(".").lower()
-    told = known.has("titles", first) or known.has("presiding", first)
-    return match if told and line[match.end() : match.end() + 1].isupper() else None
 
 
 def initials(name: str) -> str:

@@ -37,7 +37,7 @@ def own_words(
 
 
 def _is_own(document: Document, draft: Draft, known: Words) -> bool:
-    if draft.source is None or draft.source.end - draft.source.start > _DEEP * 3:
+    if draft.source is None or draft.hears or draft.source.end - draft.source.start > _DEEP * 3:
         return False
     return known.has("first_person", known.owner(draft.source.of(document.text).lower()))
 

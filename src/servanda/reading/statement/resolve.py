@@ -104,6 +104,8 @@ def _speaker(memory: Memory, draft: Draft) -> Speaker:
             spoke = just_named(memory, draft.span, told) or spoke
         return replace(spoke, text=None, span=None)
     span = enumerated(memory, draft.source)
+    if draft.hears:
+        return Speaker(text=span.of(text), span=span)
     if draft.side and memory.people:
         # "A:" is the one whom the text introduces first.
         first = next(iter(memory.people.values()))
