@@ -19,6 +19,8 @@ LEADING = 24
 """Characters between "by" and whom it names."""
 AGENT = 60
 """Characters behind a deed within which "by" names who did it."""
+OPENING = 4
+"""Characters before a state that begins a sentence: "In Tallinn, lawmakers passed a law"."""
 OWNED = 40
 """Characters between whose deed it is and the noun: "North Korea's latest missile test"."""
 BLAMED = 120
@@ -52,6 +54,10 @@ def actors(scene: Scene, at: Span, focus: Focus) -> tuple[str, ...]:
         own = _named(scene, before)
         if own:
             return own
+        seat = _opening_seat(scene, clause)
+        if seat or stands_for(scene, before, "somebody"):
+            # "In Mali, the army"; "a Finnish firm": nobody whom the text spoke of before.
+            return seat if stands_for(scene, before, "its body") else ()
     named = last_named(scene, pronouns) if not own else ()
     return named or union(resolved(scene, at, focus, pronouns), own)
 
@@ -65,6 +71,16 @@ def sitting(scene: Scene, before: Span) -> tuple[str, ...]:
     return ()
 
 
+def _opening_seat(scene: Scene, clause: Span) -> tuple[str, ...]:
+    """Return the state in which a sentence says at its beginning that something happens."""
+    first = next(iter(scene.of_kind(MentionKind.STATE)), None)
+    if first is None or first.span.end > clause.start:
+        return ()
+    lead = Span(scene.sentence.start, first.span.start)
+    opens = 0 < lead.end - lead.start <= OPENING and stands_for(scene, lead, "not subject")
+    return codes(first) if opens else ()
+
+
 def last_named(scene: Scene, pronouns: Sequence[Hit]) -> tuple[str, ...]:
     """Return the state named last before "the country" in the sentence."""
     country = next((hit.span for hit in pronouns if hit.cue.keys.get("adds")), None)
@@ -72,7 +88,10 @@ def last_named(scene: Scene, pronouns: Sequence[Hit]) -> tuple[str, ...]:
         return ()
     named = (one for one in scene.of_kind(MentionKind.STATE) if one.form == "name")
     before = [one for one in named if one.span.end <= country.start]
-    return codes(before[-1]) if before else ()
+    if not any(hit.cue.keys.get("plural") for hit in pronouns):
+        return codes(before[-1]) if before else ()
+    row = _last_joined(scene, before)
+    return tuple(code for one in row for code in codes(one))
 
 
 def doers(scene: Scene, word: Trigger, focus: Focus) -> tuple[str, ...]:
@@ -202,12 +221,17 @@ def subjects(
     end, with what an "and" joins to them.
     """
     found: list[Mention] = []
+    apart: Mention | None = None
     for mention in scene.of_kind(*SUBJECTS):
         if leading and mention.span.start > within.start + LEADING:
             break
-        inside = mention.span.within(within) and codes(mention)
-        if inside and is_subject(scene, mention, within):
+        if not (mention.span.within(within) and codes(mention)):
+            continue
+        # "Niger, like Mali and Chad, left": a preposition reaches on over an "and".
+        if is_subject(scene, mention, within) and not _goes_with(scene, apart, mention):
             found.append(mention)
+        else:
+            apart = mention
     acting = _in_the_nominative(scene, found)
     if last:
         acting = _last_joined(scene, acting or found)
@@ -224,6 +248,13 @@ def _seated(scene: Scene, body: Mention) -> Mention:
     if place is None or place.form != "capital" or place.span.start - body.span.end > SEAT:
         return body
     return place if stands_for(scene, Span(body.span.start, place.span.start), "seat") else body
+
+
+def _goes_with(scene: Scene, first: Mention | None, mention: Mention) -> bool:
+    """Say whether "and", no comma, joins a name to one before it."""
+    if first is None or not joined(scene.document, first, mention):
+        return False
+    return not scene.document.text.startswith(",", first.span.end)
 
 
 def _last_joined(scene: Scene, found: list[Mention]) -> list[Mention]:

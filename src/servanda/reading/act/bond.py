@@ -48,8 +48,7 @@ def bonds(scene: Scene, told: Sequence[Trigger], focus: Focus) -> Iterator[Told]
             continue
         opened += not known
         if not known and opened <= MOST:
-            treaty, name = around(scene, one.span)
-            treaty = treaty or (None if name else focus.treaty(one.span))
+            treaty, name = _open_treaty(scene, one, focus)
         if not (treaty or name):
             continue
         time = time_of(scene, one.span)
@@ -70,6 +69,16 @@ def bonds(scene: Scene, told: Sequence[Trigger], focus: Focus) -> Iterator[Told]
         open_ = one.open or modality is None or not known
         most = Modality.DECIDED if _is_at_home(scene, one) else None
         yield Told(act, one.span, open_, most)
+
+
+def _open_treaty(scene: Scene, one: Trigger, focus: Focus) -> tuple[str | None, str | None]:
+    """Return the treaty that a word may be about; "joined a party" is about none."""
+    behind = Span(one.span.end, min(scene.sentence.end, one.span.end + NEAR))
+    active = one.form != "noun" and not one.passive
+    if active and one.company and stands_for(scene, behind, "another to join"):
+        return None, None
+    treaty, name = around(scene, one.span)
+    return treaty or (None if name else focus.treaty(one.span)), name
 
 
 def _describes(scene: Scene, one: Trigger, *, known: bool) -> bool:
@@ -119,6 +128,9 @@ def _joins_others(scene: Scene, one: Trigger) -> bool:
     """Say whether a state joins other states in what they do, no treaty: "joining Lithuania"."""
     others = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
     company = one.company or one.kind is ActKind.REJOIN
+    behind = Span(one.span.end, min(scene.sentence.end, one.span.end + NEAR))
+    if one.company and stands_for(scene, behind, "company"):
+        return True
     return company and any(0 < other.span.start - one.span.end <= BESIDE for other in others)
 
 

@@ -9,7 +9,7 @@ from servanda.reading.act.focus import EXITS, Focus
 from servanda.reading.act.left import NEAR, around, meant, near_behind, stands_for, unlisted
 from servanda.reading.act.modality import Firmness, firmness
 from servanda.reading.act.object import BESIDE, REACH, has_treaty, reach_of, treaty_left
-from servanda.reading.act.predicate import enclosed
+from servanda.reading.act.predicate import enclosed, said_of
 from servanda.reading.act.tense import as_said, bare_name, tense
 from servanda.reading.act.told import MOST
 from servanda.reading.act.trigger import Step, Trigger
@@ -114,6 +114,8 @@ def _is_other(scene: Scene, step: Step, rest: Span, focus: Focus) -> bool:
     spoken = focus.exit.treaty if focus.exit else None
     named = [treaty_of(one) for one in scene.treaties if rest.start <= one.span.start < rest.end]
     other = any(treaty != spoken for treaty in named)
+    # "Voted to ignore a judgment": that is no exit.
+    other |= stands_for(scene, rest, "to do another") and not stands_for(scene, rest, "to do it")
     whole = Span(step.span.start, rest.end)
     return other or stands_for(scene, whole, "other business")
 
@@ -220,8 +222,12 @@ def _unstepped(scene: Scene, one: Trigger, focus: Focus) -> Move | None:
     firm = firmness(scene, one.span, one.form)
     if one.passive and firm.modality is Modality.ONGOING:
         firm = replace(firm, modality=None)
+    if firm == Firmness(None, Polarity.AFFIRMED):
+        said = said_of(scene, one.span, one.form)
+        # "Leaving the convention is not on the table".
+        firm = said if said and said.polarity is not Polarity.AFFIRMED else firm
     treaty, name = treaty_left(scene, one.span, one.span, focus, inherit=False)
-    told = tense(one, firm) or bare_name(scene, one, firm) or as_said(scene, one, firm)
+    told = tense(one, firm) or as_said(scene, one, firm) or bare_name(scene, one, firm)
     if told is None and enclosed(scene, one.span) is not None:
         told = Stage.CONSIDERED, Modality.PLANNED
     start = max(scene.clause_at(one.span.start).start, one.span.start - REACH)

@@ -11,6 +11,8 @@ from servanda.terms.span import Span
 
 NEAR = 300
 """Characters before words that take up a treaty within which it is named."""
+FEW = 8
+"""States that a text goes on to tell of; a body of more acts as a body."""
 RECENT = 12
 """As many treaties named before are looked through for one of a kind."""
 EXITS = frozenset({ActKind.WITHDRAW, ActKind.SUSPEND, ActKind.UNSIGN})
@@ -78,7 +80,7 @@ class Focus:
         exits = [kind for kind in kinds if kind in EXITS]
         if exits:
             self.exit_kind = exits[-1]
-        if subject:
+        if 0 < len(subject) <= FEW:
             self.subject = subject
 
     def note(self, act: Act) -> None:

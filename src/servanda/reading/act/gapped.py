@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from servanda.reading.act.actor import codes
 from servanda.reading.act.left import stands_for
+from servanda.reading.enumeration import joined
 from servanda.reading.scene import Scene
-from servanda.terms.finding import Act, MentionKind, Modality, Polarity, Time
+from servanda.terms.finding import Act, Mention, MentionKind, Modality, Polarity, Time
 from servanda.terms.span import Span
 
 PREPOSITION = 4
@@ -29,14 +30,20 @@ def gapped(scene: Scene, act: Act) -> Iterator[Gapped]:
     told = act.modality in (Modality.DONE, Modality.PLANNED)
     if last is None or not told or act.polarity is not Polarity.AFFIRMED:
         return
-    for mention in scene.of_kind(MentionKind.STATE, MentionKind.GROUP):
+    names = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
+    row: list[Mention] = []
+    for mention in names:
         if mention.span.start < last.span.end:
             continue
-        if not stands_for(scene, Span(last.span.end, mention.span.start), "and"):
+        if row and joined(scene.document, row[-1], mention):
+            row.append(mention)
+        elif stands_for(scene, Span(last.span.end, mention.span.start), "and"):
+            row = [mention]
+        else:
             return
         near = mention.span.end + PREPOSITION
         time = next((t for t in scene.times if mention.span.end < t.span.start <= near), None)
-        if time is None:
-            return
-        last = time
-        yield Gapped(codes(mention), time, Span(mention.span.start, time.span.end))
+        if time is not None:
+            by = tuple(code for one in row for code in codes(one))
+            yield Gapped(by, time, Span(row[0].span.start, time.span.end))
+            last, row = time, []

@@ -65,7 +65,7 @@ def weighed(scene: Scene, told: Sequence[Told], judge: Judge | None) -> Iterator
     for one in told:
         answer = next(answers, None) if one.word is not None else None
         if answer in _NOT and denies is None:
-            denies = _has_denial(scene)
+            denies = _has_denial(scene, [one.word for one in asked])
         if answer in _NOT and not _may_deny(scene, one, denies=bool(denies)):
             # "Signed but not ratified" is signed; without any word for no nothing is denied.
             answer = NONE if one.open else class_of(one.act)
@@ -85,11 +85,13 @@ def _may_deny(scene: Scene, one: Told, *, denies: bool) -> bool:
     return denies or not _is_exit(one.act)
 
 
-def _has_denial(scene: Scene) -> bool:
+def _has_denial(scene: Scene, words: Sequence[Span]) -> bool:
+    """Say whether a sentence denies anything otherwise than by the words for its acts."""
     document = scene.document
     for name in ("modality", "predicate"):
         said = hits(document.language, name, document.text, scene.sentence)
-        told = longest(hit for hit in said if "polarity" in hit.cue.keys)
+        free = (hit for hit in said if not any(hit.span.within(word) for word in words))
+        told = longest(hit for hit in free if "polarity" in hit.cue.keys)
         if any(hit.cue.keys["polarity"] != Polarity.AFFIRMED for hit in told):
             return True
     return False
@@ -132,6 +134,8 @@ def _as_firm(act: Act, modality: Modality) -> Act:
     """Return an act as firm as it is judged; an exit becomes no firmer than the rules read it."""
     if not _is_exit(act):
         return replace(act, modality=modality, polarity=Polarity.AFFIRMED)
+    if act.polarity is not Polarity.AFFIRMED:
+        return act
     if act.stage in _STAGED or _ORDER.index(modality) < _ORDER.index(act.modality):
         return act
     return replace(act, modality=settled(act.stage, modality), polarity=Polarity.AFFIRMED)

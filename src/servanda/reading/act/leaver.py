@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from servanda.names.state import is_nominative
 from servanda.reading.act.actor import (
+    OPENING,
     OWNED,
     SUBJECTS,
     addressed,
@@ -46,8 +47,6 @@ from servanda.terms.span import Span
 
 RELATIVE = 2
 """Characters between a state and a clause about it: a comma."""
-OPENING = 4
-"""Characters before a capital that begins a sentence: "In Tallinn, lawmakers passed a law"."""
 NAMES = 3
 """Words of a name that is all that stands before a verb."""
 PREDICATE = 60
@@ -125,6 +124,7 @@ def _of_whom_it_is_said(asked: _Asked) -> tuple[str, ...] | None:
     owned = (owner_by_relative, taken_out, owner_before, owner_of_decision)
     owners = next((found for whose in owned if (found := whose(scene, asked.move))), ())
     owners = owners or addressed(scene, before)
+    owners = owners or (owner_behind(scene, asked.move) if asked.move.noun else ())
     if owners:
         return owners
     if asked.own:
@@ -215,7 +215,8 @@ def _taken_up(asked: _Asked) -> tuple[str, ...] | None:
     states = tuple(one for one in meant if is_state(one))
     # "Every neighbour of Russia": who is named otherwise than acting does not act.
     beside = [m for m in scene.of_kind(MentionKind.STATE) if m.span.within(asked.clause)]
-    barred = {c for m in beside if m.span.end <= move.verb.start for c in codes(m)} - set(own)
+    others = [m for m in beside if m.span.end <= move.verb.start or m.text in (move.object or "")]
+    barred = {c for m in others for c in codes(m)} - set(own)
     return states or tuple(one for one in focus.state() if move.noun or one not in barred)
 
 
@@ -340,9 +341,10 @@ def _spoken_for(scene: Scene, move: Move, focus: Focus) -> tuple[str, ...]:
 
 def _seated(scene: Scene, before: Span) -> tuple[str, ...]:
     """Return the state whose body is told by where it sits: "lawmakers in Vilnius"."""
-    for mention in scene.of_kind(MentionKind.STATE):
+    states = scene.of_kind(MentionKind.STATE)
+    for number, mention in enumerate(states):
         lead = Span(scene.sentence.start, mention.span.start)
         opens = 0 < lead.end - lead.start <= OPENING and stands_for(scene, lead, "not subject")
         if opens and mention.form in ("capital", "name"):
-            return codes(mention)
+            return row_of(scene, states[number:])
     return sitting(scene, before)

@@ -16,6 +16,8 @@ UNNAMED = 32
 """A treaty that is never named is spoken of within this many characters behind the verb."""
 OWNER = 7
 """Characters between a noun for an exit and whose it is: "du", "de l'"."""
+_PARTNERS = (MentionKind.STATE, MentionKind.GROUP, MentionKind.ORGANISATION)
+"""With whom a state makes treaties."""
 NEAR = 60
 """A treaty follows the verb of an exit within this many characters."""
 
@@ -115,6 +117,8 @@ def unlisted(scene: Scene, verb: Span) -> Span | None:
         known = any(mention.span.overlaps(name) for mention in scene.treaties)
         known |= any(name.within(one.span) and one.span != name for one in scene.mentions)
         known |= any(name.overlaps(one) for one in cited)
+        if hit.cue.keys.get("joined"):
+            known |= not _belongs(scene, near, name)
         if name.start < near.end and not known and name.of(document.text)[0].isupper():
             return name
     return _of_another(scene, near) or _joined(scene, near) or _joined_before(scene, verb)
@@ -133,18 +137,43 @@ def _of_another(scene: Scene, near: Span) -> Span | None:
 
 def _joined(scene: Scene, near: Span) -> Span | None:
     """Return what one belongs to by a treaty, where it stands right behind a verb and alone."""
-    text = scene.document.text
     for one in scene.mentions:
         if is_joined(one) and near.start <= one.span.start < near.end:
-            rest = Span(one.span.end, scene.sentence.end)
-            # "The exit of Niger from the bloc": whose it is stands between.
-            whose = (m.span for m in scene.of_kind(MentionKind.STATE) if m.form == "name")
-            owner = [m.end for m in whose if near.start < m.start <= near.start + OWNER]
-            gap = Span(min([*owner, near.start][0], one.span.start), one.span.start)
-            belongs = gap.start == gap.end or stands_for(scene, gap, "belonging")
-            # "left the OPEC meeting": what stands behind the name is left.
-            alone = not rest.of(text) or stands_for(scene, rest, "alone")
-            return one.span if belongs and alone else None
+            return one.span if _belongs(scene, _past_owner(scene, near), one.span) else None
+    return None
+
+
+def _past_owner(scene: Scene, near: Span) -> Span:
+    """Return what follows an exit without whose it is: "the exit of Niger | from the bloc"."""
+    whose = (m.span for m in scene.of_kind(MentionKind.STATE) if m.form == "name")
+    owner = [one.end for one in whose if near.start < one.start <= near.start + OWNER]
+    start = [*owner, near.start][0]
+    return Span(start, max(start, near.end))
+
+
+def _belongs(scene: Scene, near: Span, name: Span) -> bool:
+    """Say whether it is a name itself that one belongs to: no "OPEC meeting" is left."""
+    rest = Span(name.end, scene.sentence.end)
+    alone = rest.start == rest.end or stands_for(scene, rest, "alone")
+    gap = Span(min(near.start, name.start), name.start)
+    return alone and (gap.start == gap.end or stands_for(scene, gap, "belonging"))
+
+
+def described(scene: Scene, verb: Span) -> Span | None:
+    """Return what is left that has no name but is an agreement with a state, or a group of them.
+
+    An agreement with a company is none that a treaty could be.
+    """
+    document = scene.document
+    for mention in scene.of_kind(*_PARTNERS):
+        at, end = mention.span.start, mention.span.end
+        if mention.form not in ("name", None) or not 0 < at - verb.end <= 2 * NEAR:
+            continue
+        for hit in called(document, Span(verb.end, at), "pact with"):
+            sort = hit.groups["sort"]
+            other = called(document, sort, "of another") or called(document, sort, "no agreement")
+            owns = document.text[end : end + 1] in ("'", "’")
+            return None if other or owns else Span(sort.start, end)
     return None
 
 

@@ -6,6 +6,7 @@ from servanda.reading.act.focus import Focus
 from servanda.reading.act.form import is_another, suffers
 from servanda.reading.act.left import (
     NEAR,
+    described,
     is_aside,
     kind_of,
     left,
@@ -49,9 +50,10 @@ def has_treaty(scene: Scene, one: Trigger, focus: Focus) -> bool:
     if one.form == "noun" or one.kind is ActKind.RESCIND or (bare and _is_last(scene, one.span)):
         return True
     near = near_behind(scene, one.span)
-    if stands_for(scene, near, "no party"):
+    pact = described(scene, one.span) is not None
+    if pact or stands_for(scene, near, "no party"):
         # "withdraws its reservation to the protocol": the state stays.
-        return False
+        return pact
     if _is_of_weapon(scene, near):
         return False
     objects = _objects(scene, near, one.span)
@@ -114,11 +116,12 @@ def _is_last(scene: Scene, verb: Span) -> bool:
     if apart[:1].isspace() and apart[1:] not in _DASHES and end < scene.sentence.end:
         # A word divides, as in "leave that for later": the verb has an object.
         return False
-    if stands_for(scene, Span(verb.end, scene.sentence.end), "on its own"):
-        return True
     last = _past_subject(scene, verb)
     rest = end - last
     times = [t.span for t in scene.times if 0 <= t.span.start - last < rest]
+    after = [verb.end, *(span.end for span in times[:1] if span.start - last <= BESIDE)]
+    if any(stands_for(scene, Span(at, scene.sentence.end), "on its own") for at in after):
+        return True
     if times and times[0].start - last <= BESIDE and _adds_state(scene, times[0].end):
         return True
     return rest - sum(span.end - span.start for span in times[:1]) <= 2 + 4 * bool(times)
@@ -173,7 +176,7 @@ def treaty_left(
 ) -> tuple[str | None, str | None]:
     """Return the treaty that is left, or the name of one that the catalogue does not hold."""
     behind = _objects(scene, at, verb)
-    other = unlisted(scene, verb)
+    other = unlisted(scene, verb) or described(scene, verb)
     if other and not (behind and behind[0].span.start <= other.end):
         return None, other.of(scene.document.text)
     if behind:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from servanda.reading.act.actor import doers, subjects
+from servanda.reading.act.actor import codes, doers, subjects
 from servanda.reading.act.address import addresses
 from servanda.reading.act.bond import bonds
 from servanda.reading.act.circumstance import (
@@ -20,6 +20,7 @@ from servanda.reading.act.focus import Focus
 from servanda.reading.act.gapped import gapped
 from servanda.reading.act.judge import Judge, weighed
 from servanda.reading.act.leaver import exit_actors, is_persons, joined_by
+from servanda.reading.act.left import described
 from servanda.reading.act.predicate import enclosed
 from servanda.reading.act.repeated import repeated
 from servanda.reading.act.told import Told
@@ -28,6 +29,7 @@ from servanda.reading.reason import reasons
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_of import treaty_on
 from servanda.terms.finding import Act, ActKind, Modality, Polarity, Stage, Time
+from servanda.terms.span import Span
 
 BACKGROUND = timedelta(days=90)
 """What was done longer than this before publication is background."""
@@ -88,7 +90,8 @@ def _all(
         if not act.actors and is_persons(scene, move):
             continue
         denied = act.polarity is not Polarity.AFFIRMED
-        if act.actors or denied or not (move.word and move.word.passive):
+        passive = move.word is not None and move.word.passive
+        if act.actors or not ((passive and not denied) or _is_described(scene, move)):
             # "The treaty has been denounced", by nobody: more often blamed than left.
             yield Told(act, move.word.span if move.word else None, move.open)
         others = () if move.open or denied else joined_by(scene, move)
@@ -102,7 +105,21 @@ def _all(
         yield Told(_conduct_act(scene, deed, focus), deed.word.span, deed.open)
     used = [move.at for move in going]
     free = [one for one in told if not any(one.span.overlaps(at) for at in used)]
-    yield from bonds(scene, free, focus)
+    for bond in bonds(scene, free, focus):
+        yield bond
+        if not bond.open:
+            yield from _gapped(scene, bond.act, focus)
+
+
+def _is_described(scene: Scene, move: Move) -> bool:
+    """Say whether what is left has no name: "its agreement with Kenya"."""
+    return move.object is not None and described(scene, move.verb) is not None
+
+
+def _partners(scene: Scene, move: Move) -> set[str]:
+    """Return the states with which an agreement is that has no name; they do not end it."""
+    pact = described(scene, move.verb) if move.object else None
+    return {code for m in scene.mentions if pact and m.span.within(pact) for code in codes(m)}
 
 
 def _told_before(act: Act, others: tuple[str, ...]) -> Act:
@@ -129,7 +146,11 @@ def _again(scene: Scene, told: Sequence[Act], focus: Focus) -> Iterator[Told]:
 
 
 def _exit_act(scene: Scene, move: Move, focus: Focus) -> Act:
-    by = exit_actors(scene, move, focus)
+    by, partners = exit_actors(scene, move, focus), _partners(scene, move)
+    if partners & set(by):
+        # "Turkey expels Israel's envoy and ends its pact with Israel".
+        named = subjects(scene, Span(scene.sentence.start, move.at.start))
+        by = tuple(one for one in named if one not in partners)
     time = time_of(scene, move.at)
     act = Act(
         id="",

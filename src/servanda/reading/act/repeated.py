@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from servanda.reading.act.actor import subjects
+from servanda.reading.act.actor import pronouns_in, subjects
 from servanda.reading.act.circumstance import duration_of, statement_id, stretch, time_of
 from servanda.reading.act.exit import settled
 from servanda.reading.act.focus import EXITS
+from servanda.reading.act.left import stands_for
 from servanda.reading.act.modality import firmness
 from servanda.reading.act.tense import tense
 from servanda.reading.act.trigger import FORMS, Trigger
@@ -19,6 +20,8 @@ REPEATED = EXITS | {ActKind.RESCIND}
 NEAR = 240
 """Characters between an exit and the words that say it of another state."""
 _ENDS = (". ", ".\n", "! ", "? ")
+AND = 5
+"""Characters of an "and" between blanks."""
 BEHIND = 40
 """Characters behind "so has" within which the state stands."""
 
@@ -37,9 +40,43 @@ def repeated(scene: Scene, told: Sequence[Act], last: Act | None) -> Iterator[Ac
         other = before[-1] if before else last
         if other is None or scene.asks(hit.span) or not _is_next(scene, hit.span, other):
             continue
-        act = _of_another(scene, hit, other)
+        same = _back if hit.cue.keys.get("back") else _of_another
+        act = same(scene, hit, other)
         if act is not None:
             yield act
+
+
+def _back(scene: Scene, hit: Hit, other: Act) -> Act | None:
+    """Return that who left is a party again: "Portugal quit in 1972 and returned in 1974"."""
+    clause = scene.clause_at(hit.span.start)
+    before = Span(clause.start, max(clause.start, hit.span.start))
+    actors = subjects(scene, before)
+    # "And returned", "it came back": nobody else is named.
+    taken_up = not before.of(scene.document.text).strip() or bool(pronouns_in(scene, before))
+    actors = actors or (other.actors if taken_up or _goes_on(scene, before) else ())
+    done = other.modality is Modality.DONE and other.polarity is Polarity.AFFIRMED
+    firm = firmness(scene, hit.span)
+    if not (done and actors and set(actors) <= set(other.actors)) or firm.modality is not None:
+        return None
+    time = time_of(scene, hit.span)
+    return replace(
+        other,
+        kind=ActKind.REJOIN,
+        span=stretch(scene, hit.span),
+        stage=None,
+        polarity=firm.polarity,
+        actors=actors,
+        when=time.id if time else None,
+        duration=duration_of(time),
+        reasons=(),
+        statement=statement_id(scene, hit.span),
+    )
+
+
+def _goes_on(scene: Scene, before: Span) -> bool:
+    """Say whether "and" stands right before words whose subject is that of the verb before."""
+    last = Span(max(before.start, before.end - AND), before.end)
+    return stands_for(scene, last, "and")
 
 
 def _is_next(scene: Scene, at: Span, other: Act) -> bool:

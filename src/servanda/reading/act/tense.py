@@ -1,5 +1,8 @@
 """How far an exit has come that is told without a step: by tense, or by its name alone."""
 
+from collections.abc import Sequence
+
+from servanda.reading.act.left import stands_for, unlisted
 from servanda.reading.act.modality import Firmness
 from servanda.reading.act.predicate import said_of
 from servanda.reading.act.trigger import Trigger
@@ -61,7 +64,8 @@ def owners_behind(scene: Scene, exit_: Span) -> list[Mention]:
     names = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
     found: list[Mention] = []
     for one in names:
-        first = not found and 0 < one.span.start - exit_.end <= BEHIND
+        gap = Span(exit_.end, max(exit_.end, one.span.start))
+        first = not found and is_of(scene, gap)
         if first or (found and joined(scene.document, found[-1], one)):
             found.append(one)
     return found
@@ -70,23 +74,45 @@ def owners_behind(scene: Scene, exit_: Span) -> list[Mention]:
 def bare_name(scene: Scene, one: Trigger, firm: Firmness) -> tuple[Stage | None, Modality] | None:
     """Return what a bare name of an exit tells: "Hungary's exit from the Rome Statute".
 
-    Whose exit it is, or that it was ordered, stands before it, and the treaty right behind it;
-    or whose it is stands between: "the withdrawal of Burundi from the Rome Statute".
-    That it is spoken of tells that it was announced, unless the words behind it only suppose it.
+    Whose exit it is, or that it was ordered, stands before it, and the treaty right behind it or
+    before it ("Hungary's ICC exit"); or whose it is stands between: "the withdrawal of Burundi
+    and Chad from the Rome Statute". That it is spoken of tells that it was announced, unless the
+    words behind it only suppose it.
     """
-    text = scene.document.text
+    if one.form != "noun":
+        return None
     owners = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
+    start = one.span.start
+    before = [m.span for m in scene.treaties if 0 < start - m.span.end <= POSSESSIVE]
+    start = before[0].start if before else start
     owned = firm.modality is Modality.DECIDED or any(
-        0 < one.span.start - owner.span.end <= POSSESSIVE for owner in owners
+        _owns(scene, Span(owner.span.end, start)) for owner in owners if owner.span.end < start
     )
     whose = [owner.span for owner in owners_behind(scene, one.span)]
     owned = owned or bool(whose)
     ends = [one.span.end, *(span.end for span in whose)]
-    named = [m.span for m in scene.treaties for end in ends if 0 < m.span.start - end <= BEHIND]
-    if one.form != "noun" or not owned or not named:
+    behind = before[0] if before else _named_behind(scene, one, ends)
+    if not owned or behind is None:
         return None
-    behind = Span(named[0].end, scene.clause_at(named[0].start).end)
-    found = hits(scene.document.language, "modality", text, behind)
-    if behind.start < behind.end and any("modality" in hit.cue.keys for hit in found):
+    rest = Span(max(behind.end, one.span.end), scene.clause_at(one.span.start).end)
+    found = hits(scene.document.language, "modality", scene.document.text, rest)
+    if any("modality" in hit.cue.keys for hit in found):
         return Stage.CONSIDERED, Modality.HYPOTHETICAL
     return Stage.ANNOUNCED, Modality.DECIDED
+
+
+def is_of(scene: Scene, gap: Span) -> bool:
+    """Say whether nothing but "of", or a blank, stands between an exit and whose it is."""
+    return gap.of(scene.document.text) == " " or stands_for(scene, gap, "of whom")
+
+
+def _owns(scene: Scene, gap: Span) -> bool:
+    """Say whether a state owns what stands behind a gap: "Hungary's surprise exit"."""
+    return gap.end - gap.start <= POSSESSIVE or stands_for(scene, gap, "owned by")
+
+
+def _named_behind(scene: Scene, one: Trigger, ends: Sequence[int]) -> Span | None:
+    """Return what is left where it stands right behind an exit or whose it is."""
+    near = [m.span for m in scene.treaties for end in ends if 0 < m.span.start - end <= BEHIND]
+    other = None if near else unlisted(scene, one.span)
+    return near[0] if near else other

@@ -14,7 +14,7 @@ from servanda.reading.act.form import (
     is_passive,
     is_present,
 )
-from servanda.reading.lexicon import Hit, hits
+from servanda.reading.lexicon import Hit, cues, hits
 from servanda.reading.scene import Scene
 from servanda.terms.finding import ActKind, MentionKind, Modality, Stage
 from servanda.terms.span import Span
@@ -136,11 +136,19 @@ def _form(scene: Scene, hit: Hit, span: Span, form: str) -> str:
         return form
     if hit.cue.keys["role"] == "conduct":
         return form_of(scene, span, form)
-    if form in ("base", "third") and is_determined(scene, span):
+    if form in ("base", "third") and (is_determined(scene, span) or _is_of_treaty(scene, span)):
         return "noun"
     if form == "base" and not hit.cue.keys.get("fixed") and is_present(scene, span):
         return "past" if hit.cue.keys.get("unchanged") and _is_over(scene, span) else "third"
     return form
+
+
+def _is_of_treaty(scene: Scene, at: Span) -> bool:
+    """Say whether the name of a treaty stands right before a word: "threatens NPT exit"."""
+    if not cues(scene.document.language, "passive"):
+        # Where verbs come last, their object stands there.
+        return False
+    return any(at.start - one.span.end == 1 for one in scene.treaties)
 
 
 def _is_over(scene: Scene, verb: Span) -> bool:
