@@ -114,7 +114,7 @@ def test_the_answers_are_those_of_the_commands(tools: Tools) -> None:
         ("status", {"treaty": "APMBC", "state": "POL", "on": "2026-02-30"}, "calendar"),
         ("status", {"treaty": "x" * 201, "state": "POL"}, "200 characters"),
         ("parties", {"treaty": "APMBC", "basis": "guess"}, "force"),
-        ("effect", {"treaty": "APMBC", "kind": "quit", "acted": "2025-01-01"}, "kind of action"),
+        ("effect", {"treaty": "APMBC", "kind": "notice", "acted": "2025-01-01"}, "kind of action"),
         ("check", {"text": " "}, "empty"),
         ("check", {"text": "x" * 20_001}, "20000 characters"),
         ("read", {}, "either text or url"),

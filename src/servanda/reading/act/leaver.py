@@ -31,6 +31,7 @@ from servanda.reading.act.owner import (
     owner_before,
     owner_behind,
     owner_by_relative,
+    owner_inside,
     owner_of_decision,
     row_of,
     state_of_body,
@@ -173,7 +174,7 @@ def _of_what_is_felt(asked: _Asked) -> tuple[str, ...] | None:
     """Whose exit somebody only regrets or welcomes."""
     if not (asked.move.noun and _reacts(asked.scene, asked.move)):
         return None
-    return owner_behind(asked.scene, asked.move) or asked.focus.leaving()
+    return owner_inside(asked.scene, asked.move) or asked.focus.leaving()
 
 
 def _named(asked: _Asked) -> tuple[str, ...] | None:

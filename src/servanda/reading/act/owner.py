@@ -51,11 +51,17 @@ def _joined_row(scene: Scene, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def owner_behind(scene: Scene, move: Move) -> tuple[str, ...]:
-    """Return the states named right behind an exit, or in it: "the withdrawal of Burundi from"."""
+    """Return the states named right behind an exit: "the withdrawal of Burundi from"."""
+    owners = owners_behind(scene, move.verb)
+    return row_of(scene, owners) if owners and owners[0].form in (None, "name") else ()
+
+
+def owner_inside(scene: Scene, move: Move) -> tuple[str, ...]:
+    """Return the state named within the words for an exit, or right behind them."""
     names = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
     inside = [one for one in names if one.span.within(move.at)][:1]
-    owners = owners_behind(scene, move.verb) or inside
-    return row_of(scene, owners) if owners and owners[0].form in (None, "name") else ()
+    named = inside and inside[0].form in (None, "name")
+    return owner_behind(scene, move) or (row_of(scene, inside) if named else ())
 
 
 def owner_by_relative(scene: Scene, move: Move) -> tuple[str, ...]:
