@@ -29,6 +29,7 @@ def state(text: str) -> str:
     return one(text, "state", ids)
 
 
+@cache
 def states() -> tuple[str, ...]:
     """Return the codes of all states that have a name, states of the past included."""
     return tuple(row["code"] for row in rows("states.csv"))
