@@ -58,18 +58,20 @@ def _back(scene: Scene, hit: Hit, other: Act) -> Act | None:
     firm = firmness(scene, hit.span)
     if not (done and actors and set(actors) <= set(other.actors)) or firm.modality is not None:
         return None
-    time = time_of(scene, hit.span)
+    told = replace(other, kind=ActKind.REJOIN, stage=None, polarity=firm.polarity, actors=actors)
+    return _at(scene, hit.span, told)
+
+
+def _at(scene: Scene, word: Span, act: Act) -> Act:
+    """Return an act that a word tells again: its place, time and speaker, and no reasons."""
+    time = time_of(scene, word)
     return replace(
-        other,
-        kind=ActKind.REJOIN,
-        span=stretch(scene, hit.span),
-        stage=None,
-        polarity=firm.polarity,
-        actors=actors,
+        act,
+        span=stretch(scene, word),
         when=time.id if time else None,
         duration=duration_of(time),
         reasons=(),
-        statement=statement_id(scene, hit.span),
+        statement=statement_id(scene, word),
     )
 
 
@@ -108,16 +110,5 @@ def _of_another(scene: Scene, hit: Hit, other: Act) -> Act | None:
         stage, modality = found[0], settled(*found)
     elif modality is Modality.HYPOTHETICAL:
         return None
-    time = time_of(scene, hit.span)
-    return replace(
-        other,
-        span=stretch(scene, hit.span),
-        stage=stage,
-        modality=modality,
-        polarity=firm.polarity,
-        actors=actors,
-        when=time.id if time else None,
-        duration=duration_of(time),
-        reasons=(),
-        statement=statement_id(scene, hit.span),
-    )
+    told = replace(other, stage=stage, modality=modality, polarity=firm.polarity, actors=actors)
+    return _at(scene, hit.span, told)
