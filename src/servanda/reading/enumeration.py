@@ -45,5 +45,16 @@ def first_joined(document: Document, names: Sequence[Mention], last: int) -> int
     return first
 
 
+def rows(document: Document, names: Sequence[Mention]) -> list[list[Mention]]:
+    """Return some names as the lists in which the text joins them, one behind the other."""
+    found: list[list[Mention]] = []
+    for one in names:
+        if found and joined(document, found[-1][-1], one):
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return found
+
+
 def _between(document: Document, before: Mention, after: Mention) -> str:
     return document.text[before.span.end : after.span.start]

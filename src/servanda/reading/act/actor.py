@@ -7,7 +7,7 @@ from servanda.reading.act.focus import Focus
 from servanda.reading.act.left import is_aside, stands_for
 from servanda.reading.act.trigger import Trigger
 from servanda.reading.dateline import is_dateline
-from servanda.reading.enumeration import first_joined, joined
+from servanda.reading.enumeration import first_joined, joined, rows
 from servanda.reading.generic import called
 from servanda.reading.lexicon import Hit, hits
 from servanda.reading.scene import Scene
@@ -119,12 +119,8 @@ def _first_row(scene: Scene, at: Span) -> tuple[str, ...]:
     """Return the first states that a clause names before a verb, joined by "and"."""
     before = Span(scene.clause_at(at.start).start, at.start)
     named = [one for one in scene.of_kind(*SUBJECTS) if one.span.within(before) and codes(one)]
-    row = named[:1]
-    for one in named[1:]:
-        if not joined(scene.document, row[-1], one):
-            break
-        row.append(one)
-    return tuple(dict.fromkeys(code for one in row for code in codes(one)))
+    first = rows(scene.document, named)[:1]
+    return tuple(dict.fromkeys(code for row in first for one in row for code in codes(one)))
 
 
 def agent_of(scene: Scene, word: Trigger) -> tuple[str, ...]:
@@ -263,13 +259,8 @@ def _last_joined(scene: Scene, found: list[Mention]) -> list[Mention]:
 
 def _in_the_nominative(scene: Scene, found: Sequence[Mention]) -> list[Mention]:
     """Return those in a case in which one acts, as are all that an "and" joins to them."""
-    rows: list[list[Mention]] = []
-    for one in found:
-        if rows and joined(scene.document, rows[-1][-1], one):
-            rows[-1].append(one)
-        else:
-            rows.append([one])
-    acting = (row for row in rows if not any(_is_inflected(scene, one) for one in row))
+    joint = rows(scene.document, found)
+    acting = (row for row in joint if not any(_is_inflected(scene, one) for one in row))
     return [one for row in acting for one in row]
 
 

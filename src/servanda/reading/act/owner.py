@@ -1,13 +1,12 @@
 """Whose exit it is: by the words before it, behind it, or that name a body."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from servanda.reading.act.actor import LEADING, OWNED, codes
 from servanda.reading.act.exit import Move
 from servanda.reading.act.left import stands_for
 from servanda.reading.act.tense import owners_behind
-from servanda.reading.enumeration import first_joined, joined
+from servanda.reading.enumeration import first_joined, joined, rows
 from servanda.reading.generic import called
 from servanda.reading.scene import Scene
 from servanda.reading.speech import words
@@ -27,7 +26,7 @@ def taken_out(scene: Scene, move: Move) -> tuple[str, ...]:
         rest = Span(mention.span.end, min(scene.sentence.end, mention.span.end + LEADING))
         owns = len(gap) == 1 and stands_for(scene, rest, "own part")
         if behind:
-            last = _joined_row(scene, states[number:])[-1].span.end
+            last = rows(scene.document, states[number:])[0][-1].span.end
             rest = Span(last, min(scene.sentence.end, last + LEADING))
             behind = stands_for(scene, rest, "out of")
         if owns or (mention.form == "name" and (behind or mention.span.within(move.verb))):
@@ -37,17 +36,8 @@ def taken_out(scene: Scene, move: Move) -> tuple[str, ...]:
 
 def row_of(scene: Scene, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Return the states of the first of some mentions and of those that it is joined to."""
-    held = _joined_row(scene, mentions)
+    held = rows(scene.document, mentions)[0]
     return tuple(dict.fromkeys(code for one in held for code in codes(one)))
-
-
-def _joined_row(scene: Scene, mentions: Sequence[Mention]) -> list[Mention]:
-    found = [mentions[0]]
-    for before, after in pairwise(mentions):
-        if not joined(scene.document, before, after):
-            break
-        found.append(after)
-    return found
 
 
 def owner_behind(scene: Scene, move: Move) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from servanda.reading.act.left import stands_for, unlisted
 from servanda.reading.act.modality import Firmness
 from servanda.reading.act.predicate import said_of
 from servanda.reading.act.trigger import Trigger
-from servanda.reading.enumeration import joined
+from servanda.reading.enumeration import rows
 from servanda.reading.lexicon import hits
 from servanda.reading.scene import Scene
 from servanda.terms.finding import Mention, MentionKind, Modality, Polarity, Stage
@@ -62,13 +62,10 @@ def as_said(scene: Scene, one: Trigger, firm: Firmness) -> tuple[Stage | None, M
 def owners_behind(scene: Scene, exit_: Span) -> list[Mention]:
     """Return the states right behind an exit, whose it is: "the withdrawal of Mali and Niger"."""
     names = scene.of_kind(MentionKind.STATE, MentionKind.GROUP)
-    found: list[Mention] = []
-    for one in names:
-        gap = Span(exit_.end, max(exit_.end, one.span.start))
-        first = not found and is_of(scene, gap)
-        if first or (found and joined(scene.document, found[-1], one)):
-            found.append(one)
-    return found
+    for number, one in enumerate(names):
+        if is_of(scene, Span(exit_.end, max(exit_.end, one.span.start))):
+            return rows(scene.document, names[number:])[0]
+    return []
 
 
 def bare_name(scene: Scene, one: Trigger, firm: Firmness) -> tuple[Stage | None, Modality] | None:

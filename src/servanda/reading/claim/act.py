@@ -81,7 +81,7 @@ def _claims(
         undoes=_undoes(act),
     )
     yield claim
-    named = next((one for one in _named(scene, act)), None)
+    named = next(iter(_named(scene, act)), None)
     for treaty in treaties_joined(scene, named):
         yield replace(claim, treaty=treaty)
 
